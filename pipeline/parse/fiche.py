@@ -16,6 +16,7 @@ from pipeline.fields import Context, kind_of
 from pipeline.fields.blocks import Measure, parse_blocks
 from pipeline.fields.blocks.measure import ends_sentence
 from pipeline.fields.kind import is_sign
+from pipeline.layout.tunables import GEOMETRY
 from pipeline.parse.options import chosen, doubt_of, unboxed
 from pipeline.parse.tunables import SANITY
 from pipeline.profiles.profile import FieldDeclaration, FieldName, Language, Profile
@@ -307,12 +308,15 @@ class FicheReader:
 
     def _doubt_before_unknown(self, at: str, outline: FicheOutline) -> None:
         """Doubt running text that a heading follows which few fiches have, if it is unknown or of a field that has
-        another one: it may be a line of that text.
+        another one, and does not look and stand as that of the text does: it may be a line of that text.
         """
         counts = Counter(section.field for section in outline.sections)
         for before, section in pairwise(outline.sections):
             is_known = counts[section.field] == 1 if section.field else self._language.is_other(section.wording)
             if section.usual or is_known or not section.heading or before.field is None:
+                continue
+            first, own = section.heading[0], before.heading[0] if before.heading else None
+            if own and first.style == own.style and abs(first.x0 - own.x0) <= GEOMETRY.edge:
                 continue
             field = self._profile.declared(before.field)
             if not kind_of(field).short:

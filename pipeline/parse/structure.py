@@ -73,12 +73,15 @@ def _unlike_the_one_above(blocks: Mapping[str, _Blocks]) -> Iterator[tuple[str, 
     their blocks do, as a message says it.
     """
     texts = [(pointer, tags) for pointer, tags in blocks.items() if tags and pointer.endswith("/text")]
+    held: dict[str, set[int]] = {}
     for (above, tags_above), (pointer, tags) in pairwise(texts):
         (page_above, one), (page, two) = tags_above[-1], tags[0]
         if page != page_above or _field_of(above) != _field_of(pointer):
             continue
         deeper = pointer.count("/children/") - above.count("/children/")
-        if two.block < one.block:
+        held.setdefault(_field_of(above), set()).update(tag.block for _, tag in tags_above)
+        # A block that holds texts before the one above holds that as well (a section, beside its lists).
+        if two.block < one.block and two.block not in held[_field_of(above)]:
             yield pointer, "has this text before the one above it"
         elif two.block == one.block and two.role in _OF_ONE_TEXT:
             yield pointer, "has this text and the one above it as one"

@@ -51,17 +51,24 @@ def doubted_values(draft: Draft) -> int:
 
 
 def _contacts_without_address(fiches: Sequence[AnyFiche]) -> Iterator[Doubt]:
-    """Contacts that name people without an e-mail address, where those of nearly all other fiches have one."""
-    has_address = {
-        f"/fiches/{index}/{name}": any(person.email for person in contact.people)
+    """Contacts that name people without an e-mail address, where those of nearly all other fiches have one; but for
+    those with a telephone number, where others have that as well.
+    """
+    people = {
+        f"/fiches/{index}/{name}": contact.people
         for index, fiche in enumerate(fiches)
         for name, contact in values_of(fiche, PeopleKind)
         if contact.people
     }
-    if len(has_address) < T.fellows or sum(has_address.values()) < T.custom * len(has_address):
+    with_email, with_phone = (
+        {at for at, found in people.items() if any(getattr(person, key) for person in found)}
+        for key in ("email", "phone")
+    )
+    if len(people) < T.fellows or len(with_email) < T.custom * len(people):
         return
-    for at, has in has_address.items():
-        if not has:
+    enough = with_email | with_phone if with_email & with_phone else with_email
+    for at in people:
+        if at not in enough:
             yield Doubt("doubtful-value", "it has no e-mail address, unlike those of other fiches", at)
 
 

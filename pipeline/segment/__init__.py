@@ -43,7 +43,7 @@ from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
 from pipeline.segment.run_outs import cut_run_outs, values_before
-from pipeline.segment.sections import cut_tails, fill_rows, fold_parts, join_cards
+from pipeline.segment.sections import cut_tails, fill_rows, fill_with_parts, fold_parts, join_cards
 from pipeline.segment.shared import part_rows
 from pipeline.segment.tabled import give_bands, records_in_rows
 from pipeline.segment.template import Template
@@ -177,6 +177,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         furniture = furniture | strays
         flow, listing = read(furniture)
     fold_parts(flow.fiches, template.body, short, language.is_other)
+    fill_with_parts(flow.fiches, short, language.is_other)
     fill_rows(flow.fiches)
     join_cards(flow.fiches)
     cut_tails(flow.fiches, short)

@@ -221,11 +221,20 @@ class Dewrapper:
 
     @cached_property
     def _hyphenates(self) -> bool:
-        """Does the typesetter of this document hyphenate? Printed hyphens alone end fewer lines."""
+        """Does the typesetter of this document hyphenate? Printed hyphens alone end fewer lines; those of addresses are
+        printed as a rule.
+        """
         broken = sum(
-            1 for line in self._ends if line.soft_hyphen or (line.text[-1] in _HYPHENS and line.text[-2].islower())
+            line.soft_hyphen or (line.text[-1] in _HYPHENS and line.text[-2].islower() and not _ends_in_address(line))
+            for line in self._ends
         )
         return broken >= T.fewest_hyphens and broken >= T.hyphenated * len(self._ends)
+
+
+def _ends_in_address(line: Line) -> bool:
+    """Does a line end amid an address: with a word that has a point or an `@` in it?"""
+    last = line.text.rpartition(" ")[2]
+    return "@" in last or "." in last
 
 
 def _words_of(text: str) -> list[str]:

@@ -316,6 +316,12 @@ def test_one_long_name_with_few_capitals_among_others_is_a_name() -> None:
     assert KINDS["organisations"].read([rows], context_of("organisations", "de", rows)).value == names
 
 
+def test_a_name_ends_with_its_parentheses() -> None:
+    rows = [line("Handwerkskammer Saar (DE)", 0), line("House of Training", 2), line("IFAPME (BE)", 4)]
+    read = KINDS["organisations"].read([rows], context_of("organisations", "fr", rows))
+    assert (read.value[:2], read.doubts) == (["Handwerkskammer Saar (DE)", "House of Training"], [])
+
+
 def test_what_introduces_a_list_of_organisations_is_told() -> None:
     rows = [line("Wij werken samen met:", 0), bulleted("Rode Kruis", 1), bulleted("Caritas", 2)]
     read = KINDS["organisations"].read([rows], context_of("organisations", "nl", rows))

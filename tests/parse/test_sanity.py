@@ -191,6 +191,16 @@ def test_a_contact_without_an_address_is_doubted_where_all_others_have_one() -> 
     assert _told(fiches) == [("/fiches/2/contact", "it has no e-mail address, unlike those of other fiches")]
 
 
+def test_a_number_is_enough_where_other_contacts_print_numbers_too() -> None:
+    fiches = _fiches()
+    for number, fiche in enumerate(fiches):
+        text = "Ann Peeters, 02 555 12 34" + ("" if number == 2 else ", ann.peeters@boats.example")
+        page = fiche.pages[0]
+        heading = [printed("Contact", baseline=500, page=page, font="Bold")]
+        fiche.sections.append(Section("contact", heading, [printed(text, baseline=512, page=page)], usual=True))
+    assert _told(fiches) == []
+
+
 def test_what_no_fiche_has_is_told_once() -> None:
     outline = Outline("en", [], [], [], False, _fiches(), [], [], set(), [])
     doubts = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE).doubts

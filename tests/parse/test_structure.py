@@ -141,6 +141,13 @@ def test_what_the_structure_contradicts_is_doubted(name: str, reader: ReaderName
     assert told(tagged(structure), reader) == [expected]
 
 
+def test_a_block_around_its_list_is_not_before_the_items_that_it_holds() -> None:
+    """Headings set as plain text in a section, with items between them, come with the number of the section."""
+    structure = changed((("P", ["Vrouwen"]), [("P", ["Vrouwen", "Jongeren in de opvangcentra"])]))
+    del structure[structure.index(("P", ["Jongeren in de opvangcentra"]))]
+    assert told(tagged(structure)) == []
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_honest_tags_say_nothing(reader: ReaderName) -> None:
     assert told(tagged(HONEST), reader) == []

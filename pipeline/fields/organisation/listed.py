@@ -179,11 +179,12 @@ def _names_in_rows(text: Passage, language: Language, measure: Measure) -> Itera
 
 
 def _opens_name(before: Passage, row: Passage, language: Language, measure: Measure) -> tuple[bool, bool]:
-    """May a row open a name, and was the break before it surely made on purpose?"""
+    """May a row open a name, and was the break before it surely made on purpose, or ended the name in parentheses?"""
     opens = _may_open_name(before, row) and not _are_listed((before, row), language)
     more = T.lone if len(row.text.split()) == 1 else 0.0
     free = opens and _was_free(before.pieces[-1].line, row.pieces[0].line, measure, more)
-    return opens, free
+    is_closed = before.text.endswith(")") and before.text.count("(") == 1 and " " in row.text
+    return opens, free or (opens and is_closed)
 
 
 def _end_alike(rows: Sequence[Passage]) -> bool:
