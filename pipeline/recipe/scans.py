@@ -112,8 +112,8 @@ class Scans:
                 yield Doubt("doubtful-value", message, "", fiche.pages[0])
 
     def _listing(self, draft: Draft) -> Iterator[Doubt]:
-        """An error where a fiche names most of the others: the colours that tell a contents list from a fiche are lost in
-        grey scans.
+        """An error where a fiche names most of the others: the colours that tell a contents list from a fiche are lost
+        in grey scans.
         """
         for index, fiche in enumerate(draft.fiches):
             others = [other.title for other in draft.fiches if other is not fiche]
