@@ -84,6 +84,7 @@ def build_page(
         "lines": [[line.page, line.bbox, line.role, [[*word] for word in line.words]] for line in paper.lines],
         "texts": orjson.loads(_asset("texts.json")),
         "kinds": orjson.loads(_asset("kinds.json")),
+        "messages": orjson.loads(_asset("messages.json")),
         "terms": _terms(brochure),
         "risks": {code: -worst_first("error", code)[1] for code in sorted(RULES)},
         "corrections_version": CORRECTIONS_VERSION,

@@ -256,18 +256,21 @@ def test_it_speaks_the_language_of_the_browser(
     expect(page.get_by_role("button", name=words)).to_be_visible()
 
 
-def test_in_every_language_the_bar_is_one_row_and_kinds_of_findings_have_names(fresh: Page) -> None:
+def test_in_every_language_the_bar_is_one_row_and_findings_are_in_it(fresh: Page) -> None:
     page = fresh
     page.set_viewport_size({"width": 1280, "height": 800})
-    for code, name in (
-        ("nl", "Het aantal projecten verschilt"),
-        ("fr", "Le nombre de projets diffère"),
-        ("de", "Die Zahl der Projekte stimmt nicht überein"),
-        ("en", "The number of projects differs"),
+    for code, name, message in (
+        ("nl", "Het aantal projecten verschilt", "het omslag zegt 9 projecten, maar er zijn 8 fiches"),
+        ("fr", "Le nombre de projets diffère", "la couverture annonce 9 projets, mais il y a 8 fiches"),
+        ("de", "Die Zahl der Projekte stimmt nicht überein", "der Umschlag nennt 9 Projekte, doch es gibt 8"),
+        ("en", "The number of projects differs", "the cover says 9 projects, but there are 8 fiches"),
     ):
         page.locator("#language").select_option(code)
         assert page.locator("html").get_attribute("lang") == code
         expect(page.locator("#finding-list .kind").first).to_contain_text(name)
+        said = page.locator("#finding-list li li").filter(has_text="9").first
+        assert said.locator("[lang=en]").count() == (code == "en")
+        expect(said).to_contain_text(message)
         assert page.locator(".bar").evaluate("bar => bar.clientHeight") < 56
         assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     expect(page.get_by_role("button", name="Save corrections")).to_be_visible()
@@ -282,6 +285,16 @@ def test_the_languages_say_the_same_things() -> None:
         assert texts[code].keys() == texts["en"].keys()
         for key, text in texts["en"].items():
             assert re.findall(r"{\w+}", texts[code][key]) == re.findall(r"{\w+}", text), key
+
+
+def test_messages_of_findings_are_said_in_all_languages_as_they_are_made() -> None:
+    messages = json.loads((ROOT / "pipeline/review/assets/messages.json").read_text(encoding="utf-8"))
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pipeline").rglob("*.py"))
+    for said in messages:
+        for text in said.values():
+            assert sorted(re.findall(r"{\w}", text)) == sorted(re.findall(r"{\w}", said["en"])), text
+        pieces = [piece for piece in re.split(r"{\w}(?:: )?", said["en"]) if len(piece) > len(" and ")]
+        assert any(piece[:25] in sources or piece[-25:] in sources for piece in pieces), said["en"]
 
 
 # Correcting: each kind of value, saved, extracted again

@@ -4,8 +4,13 @@ const notesAt = new Map();
 for (const finding of findings) notesAt.set(finding.pointer, [...(notesAt.get(finding.pointer) ?? []), finding]);
 
 const markOf = (finding, closed) => make("span", { class: `mark ${closed ? "good" : finding.severity}` }, closed ? "✓" : t(finding.severity));
-/** What is the matter: its kind in the language of the page, and the message, which is in English. */
-const matterOf = (finding) => [document.documentElement.lang === "en" ? "" : `${kindName(finding.code)}: `, make("span", { lang: "en" }, finding.message)];
+/** A message in the language of the page, or as it is, in English. */
+const messageOf = (finding) => {
+  const message = spoken(finding.message);
+  return make("span", message === null ? { lang: "en" } : {}, message ?? finding.message);
+};
+/** What is the matter: its kind in the language of the page, and the message. */
+const matterOf = (finding) => [document.documentElement.lang === "en" ? "" : `${kindName(finding.code)}: `, messageOf(finding)];
 
 function note(finding) {
   const closed = closedBy(finding);
@@ -60,7 +65,7 @@ function drawFinding({ finding, index }) {
       "button",
       { type: "button", onclick: () => goTo(index), "aria-current": String(index === atFinding) },
       markOf(finding, closed),
-      make("span", {}, make("span", { class: "where", lang: DATA.language }, `${where} · `), make("span", { lang: "en" }, finding.message)),
+      make("span", {}, make("span", { class: "where", lang: DATA.language }, `${where} · `), messageOf(finding)),
     ),
   );
 }
