@@ -256,12 +256,8 @@ def _rank(
         )
         for group in found
     ]
-    overleaf = [group[0].page + 1 in first for group in found]
-    alone = len({group[0].page for group in found if group[0].page + 1 in first and group[0].page not in first})
-    if sum(map(any, zip(here, overleaf, strict=True))) < T.labelled * len(found):
-        return None
     # A table that fits no more on a page leaves its title at the foot of it: labels follow that one all the same.
-    if max(sum(here) / T.here, alone / T.labelled) < len(found) and _followed(found, first) / T.labelled < len(found):
+    if sum(here) < T.here * len(found) and _followed(found, first) < T.labelled * len(found):
         return None
     listed = sum(squash(group[0].text) in before for group in found if len(squash(group[0].text)) >= T.letters)
     size = max(group[0].size for group in found)
