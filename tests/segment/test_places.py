@@ -310,3 +310,23 @@ def test_facts_that_follow_one_another_over_several_lines_have_their_values_behi
             "Reference:": f"AB-{RECORDS.index((title, promoter, period, region)) + 1}",
             "Objectives": f"What {title} is for",
         }
+
+
+def test_a_label_at_the_foot_under_text_below_one_with_its_value_on_its_line() -> None:
+    """Whose the text between them is, nothing tells."""
+    pages = []
+    for page, (title, promoter, period, region) in enumerate(RECORDS, 1):
+        lines = [printed(title, 40, 60, page=page, size=18, font="Test-Bold")]
+        lines += [
+            printed("Objectives", 40, 100, page=page, font="Test-Bold"),
+            printed(f"What {title} is for, by {promoter}", 40, 114, page=page),
+            printed(f"Period: {period}", 40, 140, page=page),
+            printed(region, 40, 153, page=page),
+            printed("Region", 40, 165, page=page, font="Test-Bold"),
+        ]
+        pages.append(lines)
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    for fiche, (_, _, period, region) in zip(fiches, RECORDS, strict=True):
+        found = _under(fiche)
+        assert list(found) == ["Objectives", "Period:", "Region"]
+        assert [*found["Period:"], *found["Region"]] == [period, region]
