@@ -339,17 +339,27 @@ class _Learner:
         )
         labels: dict[Style, set[str]] = defaultdict(set)
         listed: set[Style] = set()
+        first = {heading.lines[0].style: heading for heading in reversed(headings)}
         for heading in headings:
             labels[heading.lines[0].style].add(heading.label.key)
             if heading.label.is_listed or heading.text.endswith(ENDS):
                 listed.add(heading.lines[0].style)
-        # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`).
+        # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`),
+        # unless it names a field over a text.
         self._purity = {
             style: count / self._lines[style]
             for style, count in held.items()
-            if len(labels[style]) > 1 or style in listed
+            if len(labels[style]) > 1 or style in listed or self._names_what_follows(first[style])
         }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
+
+    def _names_what_follows(self, heading: Heading) -> bool:
+        """Does a word of a field stand in a line right over text in another look?"""
+        last = heading.lines[-1]
+        below = self._around.below(last)
+        return (
+            below is not None and leading(last, below) <= T.reach and self._wordings.by_stem(heading.text) is not None
+        )
 
 
 def _marked(

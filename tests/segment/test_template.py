@@ -677,3 +677,15 @@ def test_a_label_that_is_a_function_as_well_stays_one_in_a_look_of_its_own(run_i
         lines = _flow(rows, page)
         pages.append([*lines[:-1], restyled(lines[-1], len(label) + 1, "Test-Italic")] if run_in else lines)
     assert "contact" in {heading.label.field for heading in _found(*pages)}
+
+
+def test_a_line_in_a_look_of_its_own_that_names_a_field_over_a_text_is_a_label() -> None:
+    pages = [
+        [
+            *lines,
+            printed("Your contact at the Agency", 40.0, 260.0, page=page, font="Test-Light"),
+            printed(f"Ann, extension {page}", 40.0, 274.0, page=page),
+        ]
+        for page, lines in enumerate(_records("Test-Italic"), 1)
+    ]
+    assert [heading.text for heading in _found(*pages)] == [*UNLISTED, "Your contact at the Agency"] * len(RECORDS)
