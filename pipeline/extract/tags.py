@@ -8,7 +8,8 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import groupby
+from itertools import compress
+from operator import ne
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -96,17 +97,16 @@ def _decoded(name: bytes) -> str:
 def _placed(objects: PageObjects, space: DisplaySpace, blocks: Mapping[int, _Block]) -> list[Tag]:
     """The tags of the texts on a page; what stands in forms has ids of its own, and is left out."""
     texts: list[tuple[Any, int]] = []
-    start = 0
-    for content, same in groupby(map(_content_id, objects.arguments)):
-        end = start + len(list(same))
-        if content in blocks:
+    contents = list(map(_content_id, objects.arguments))
+    starts = [0, *compress(range(1, len(contents)), map(ne, contents[1:], contents))]
+    for start, end in zip(starts, [*starts[1:], len(contents)], strict=True):
+        if end > start and (content := contents[start]) in blocks:
             # Where every glyph is an object, some tell as much as all: the first and the last are among them.
             texts += [
                 (objects.arguments[at], content)
                 for at in {*range(start, end, _STEP), end - 1}
                 if objects.kinds[at] == raw.FPDF_PAGEOBJ_TEXT
             ]
-        start = end
     bounds = bounds_of([obj for obj, _ in texts])
     boxes = map(space.bbox, *(bounds[side::4] for side in range(4)))
     return [Tag(box, *blocks[content]) for box, (_, content) in zip(boxes, texts, strict=True)]

@@ -18,7 +18,7 @@ from pipeline.segment.tunables import BANDS, HABIT, LISTING
 from pipeline.text.numbering import priority_number
 from pipeline.text.wording import squash
 
-_BARE_NUMBER = re.compile(r"(\d{1,2})(?:(\s?[.)–-])\s+(?=\S)|\s+(?=[^\W\d]))")
+_BARE_NUMBER = re.compile(r"(?!00?\D)(\d{1,2})(?:(\s?[.)–-])\s+(?=\S)|\s+(?=[^\W\d]))")
 _FIRST_LEVEL = re.compile(r"(\d{1,2})(?:[.)]\s|\s)")
 _PARTED = re.compile(r"\s[/|–-]\s")
 

@@ -345,6 +345,16 @@ def test_priorities_over_rows_that_have_no_page_numbers(heads: list[tuple[float,
     assert [priority for *_, priority in _rows(_outline(contents))] == [1, 1, 2, 2]
 
 
+def test_nought_counts_no_priority() -> None:
+    """A font without a true map gave `00-`."""
+    contents: list[Line] = []
+    for n, (title, promoter, _) in enumerate(FICHES):
+        if n % 2 == 0:
+            contents.append(printed(f"{n // 2}. Home", 40, 120 + 40 * n, page=2, font="Head"))
+        contents += _cells(145 + 40 * n, (40, title), (260, promoter), (520, str(PAGES[n])))
+    assert [head.number for head in _outline(contents).priorities] == [1]
+
+
 def _with_dividers(word: str) -> Outline:
     cover = [printed("Call AMIF 2020-2021", 40, 120, page=1, size=24, font="Test-Bold")]
     pages = [cover]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import compress, repeat
 from operator import mul, not_, sub
 from typing import Any, NamedTuple
@@ -63,18 +64,18 @@ def needs_no_picture(objects: PageObjects, space: DisplaySpace, lines: Sequence[
     ):
         return False
     bounds = _Bounds(objects.arguments)
-    texts, *sides = (list(compress(values, is_text)) for values in (objects.arguments, *bounds.sides))
-    if any(map(_render_mode, texts)) or not _are_whole(texts, sides):
+    texts = list(compress(objects.arguments, is_text))
+    if any(map(_render_mode, texts)) or not _are_whole(texts, is_text, bounds):
         return False
     around = [_around(line) for line in lines]
     shapes: list[_Shape] = []
-    drawn: list[tuple[int, int, Bbox]] = []  # texts between two paths, and where they are
+    drawn: list[tuple[int, int]] = []  # texts between two paths
     start = 0
     for number in paths:
         if number > start:
-            drawn.append((start, number, bounds.of_all(start, number)))
+            drawn.append((start, number))
         start = number + 1
-        bound = _clipped(objects.arguments[number], bounds.of(number))
+        bound = _clipped(objects.arguments[number], bounds.alone(number))
         if bound is None:
             return False
         box = space.bbox(*bound)
@@ -83,8 +84,8 @@ def needs_no_picture(objects: PageObjects, space: DisplaySpace, lines: Sequence[
             return False
         # Few shapes cross a line, and there are many texts. Boxes in user space cross where they do as displayed.
         if any(cross(box, line) for line in around) and any(
-            cross(bound, place) and any(cross(bound, bounds.of(at)) for at in range(first, end))
-            for first, end, place in drawn
+            cross(bound, bounds.of_all(first, end)) and any(cross(bound, bounds.of(at)) for at in range(first, end))
+            for first, end in drawn
         ):
             return False
         shapes.append(shape)
@@ -93,11 +94,21 @@ def needs_no_picture(objects: PageObjects, space: DisplaySpace, lines: Sequence[
 
 
 class _Bounds:
-    """Where the objects of a page are in user space: left, bottom, right and top."""
+    """Where the objects of a page are in user space: left, bottom, right and top. Most are never asked for."""
 
     def __init__(self, objects: Sequence[Any]) -> None:
-        flat = bounds_of(objects)
-        self.sides = [flat[side::4] for side in range(4)]
+        self._objects = objects
+
+    @cached_property
+    def sides(self) -> Sequence[Sequence[float]]:
+        """The four sides of all objects."""
+        flat = bounds_of(self._objects)
+        return [flat[side::4] for side in range(4)]
+
+    def alone(self, number: int) -> Bbox:
+        """Those of one object, without asking for all."""
+        left, bottom, right, top = bounds_of(self._objects[number : number + 1])
+        return left, bottom, right, top
 
     def of(self, number: int) -> Bbox:
         left, bottom, right, top = self.sides
@@ -123,11 +134,13 @@ def _is_bullet(box: Bbox, lines: Sequence[Line], smallest: float) -> bool:
     )
 
 
-def _are_whole(texts: Sequence[Any], sides: Sequence[Sequence[float]]) -> bool:
+def _are_whole(texts: Sequence[Any], is_text: Sequence[bool], bounds: _Bounds) -> bool:
     """Do the clipping paths of texts leave all of them? They are rectangles, and many texts share each."""
     clips = list(map(reference, map(_clip, texts)))
     counts = list(map(_clips, clips))
-    for index in range(max(counts, default=0)):
+    most = max(counts, default=0)
+    sides = [list(compress(side, is_text)) for side in bounds.sides] if most > 0 else []
+    for index in range(most):
         if min(counts) <= index:
             has_more = list(map(index.__lt__, counts))
             clips, *sides = (list(compress(values, has_more)) for values in (clips, *sides))
