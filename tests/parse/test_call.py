@@ -178,6 +178,7 @@ COUNTS = [
     ("de", "Von den 24 eingereichten Vorschlägen wurden 8 ausgewählt.", 24, 8),
     ("nl", "Er kwamen 41 voorstellen binnen; na twee rondes werden er 6 projecten goedgekeurd.", 41, 6),
     ("nl", "Er kwamen 129 aanvragen binnen; het werden 9 toekenningen.", 129, 9),
+    ("en", "74 proposals were submitted, nine projects were selected: Theme 1 and Theme 2.", 74, 9),
     ("fr", "Les deux députations ont reçu 44 candidatures et en ont retenu 7.", 44, 7),
 ]
 

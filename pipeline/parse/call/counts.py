@@ -169,7 +169,7 @@ class _Sentence:
             if number is None or YEAR.fullmatch(token.key) or (number.value == 1 and not token.key.isdigit()):
                 continue
             taken = number.last
-            if not self._is_day(number):
+            if not self._is_day(number) and number.first - 1 not in self._priorities:  # `Theme 1`
                 yield number
 
     def _is_day(self, number: _Number) -> bool:
