@@ -133,7 +133,8 @@ def _cut(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[
         # Where rows part the names, a joining word is part of one.
         yield from _names_in_rows(listed[parts[0].start : parts[-1].end], language, measure)
     else:
-        parts[-1].doubt = parts[-1].doubt or may_be_one(listed.text, parts)
+        if told := may_be_one(listed.text, parts):
+            parts[-1].doubt = parts[-1].doubt or told
         yield from ((listed[part.start : part.end], part.doubt) for part in parts)
 
 
