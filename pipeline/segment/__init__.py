@@ -138,7 +138,8 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     furniture = furniture | row_numbers(pages, furniture, template) | group_heads(pages, furniture, template)
     document = Document(list(pages), track.document.producer)
     openings = find_openings(pages, furniture, template, record)
-    titles = openings.titles
+    # The title of a contents list may look like those of the records.
+    titles = [title for title in openings.titles if squash(text_of(title)) not in language.list_titles]
     furniture = furniture - in_any(titles)  # a running head may be the one title of a document
     forget_kickers(template, titles)
     template.take_lone([*titles, list(openings.heads)])

@@ -660,6 +660,26 @@ def test_titles_with_a_comma_before_their_numbers_and_priorities_with_their_titl
     assert [text_of(head.lines) for head in outline.priorities] == ["Priority 1 Homes", "Priority 2 Work"]
 
 
+def test_a_list_whose_title_looks_like_those_of_the_fiches_is_none() -> None:
+    """One of the heads of its columns is a label of the fiches, another is a known one."""
+    fiches = [
+        [
+            *_fiche(page, *fiche),
+            printed("Priority", 300, 130, page=page, font="Test-Bold"),
+            printed("Work", 300, 144, page=page),
+        ]
+        for page, fiche in zip(PAGES, FICHES, strict=True)
+    ]
+    front = [printed("Call AMIF 2020-2021", 40, 60, page=2, size=24)]
+    front += [printed("Contents", 40, 90, page=2, size=18, font="Test-Bold")]
+    front += _cells(130, (40, "Run by"), (220, "Project name"), (430, "Priority"), (500, "Page"), font="Test-Bold")
+    for n, (title, promoter, _) in enumerate(FICHES):
+        front += _cells(146 + 16 * n, (40, promoter), (220, title), (430, f"{n % 2 + 1}"), (500, f"{PAGES[n]}"))
+    outline = segment(paged([], front, *fiches), PROFILE, PROFILE.languages["en"])
+    assert [text_of(fiche.title) for fiche in outline.fiches] == [title for title, *_ in FICHES]
+    assert [row[2:] for row in _rows(outline)] == [(page, n % 2 + 1) for n, page in enumerate(PAGES)]
+
+
 def test_titles_alone_on_cards_under_their_priorities() -> None:
     """Figures stand over the cards, and the titles of the priorities are set like those of the projects."""
     figures = [(40, "64", "plans received"), (230, "4", "projects chosen"), (420, "€ 500,000", "in all")]
