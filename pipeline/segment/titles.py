@@ -44,7 +44,7 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
         look = look_on(numbers, *counts)
         # Several may stand at the foot of a page, or on one of their own, before their labels.
         more = look_on({*first, *alone}, *counts)
-        if look.titles and len(more.titles) == template.records:
+        if look.titles and more.is_clear and len(more.titles) == template.records:
             # What stands before all labels may be the title of the brochure: that it is large says nothing.
             telling = slice(None if more.titles[0][0].page in first else 3)
             look = more if more.rank[telling] > look.rank[telling] else look
