@@ -16,6 +16,7 @@ from pipeline.extract.ocr.signs import DASHES
 from pipeline.extract.ocr.tunables import INK, LETTERS
 from pipeline.extract.ocr.words import OPEN, Glyph, Row, Word
 
+_OF_ADDRESSES = ("@", "://", "www.")
 _APART = frozenset(":;!?»%€+")  # signs that some languages set off the word before them
 
 
@@ -100,14 +101,16 @@ def _parted(picture: Picture, row: Row, word: Word, space: float, full: float, l
             other = at - 1 if before.char in DASHES else at + 1
             if 0 <= other < len(wide) and wide[other]:
                 parts.append([])
-        elif (
-            after.char in _APART or any(g.char.isdigit() for g in pair) or (before.char == "." and after.char.isupper())
-        ):
+        elif after.char in _APART or any(g.char.isdigit() for g in pair) or _are_initials(before, after, word):
             parts.append([])
-        elif (before.char.isalpha() or before.char == ".") and after.char.isalpha():
+        elif before.char.isalpha() and after.char.isalpha():
             before.sure = after.sure = OPEN
         parts[-1].append(after)
     return [Word(part, word.sure) for part in parts]
+
+
+def _are_initials(before: Glyph, after: Glyph, word: Word) -> bool:
+    return before.char == "." and after.char.isupper() and not any(sign in word.text for sign in _OF_ADDRESSES)
 
 
 def _is_wide(picture: Picture, row: Row, before: Glyph, after: Glyph, space: float, full: float, least: float) -> bool:
