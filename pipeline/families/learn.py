@@ -16,6 +16,7 @@ from pipeline.families.structure import (
     cell_labels,
     labels_of_one_record,
     labels_with_colon,
+    line_over_titles,
     repeated_labels,
     repeated_loose,
     strip_labels,
@@ -224,7 +225,15 @@ def _alike(document: Document, trial: Trial, below: int = 2) -> tuple[Trial, Out
     least = 1 if below > 1 else T.counted
     if whole < max(least, T.alike * len(outline.fiches)) or _are_parts(outline, document, trial):
         return None
-    return alike, outline
+    return None if below == 1 and _stand_beside_text(outline, document) else (alike, outline)
+
+
+def _stand_beside_text(outline: Outline, document: Document) -> bool:
+    """Whether titles have text on their right: they are labels."""
+    lines = {page.number: page.lines for page in document.pages}
+    firsts = [fiche.title[0] for fiche in outline.fiches]
+    beside = sum(any(line.is_of_row(first) and line.x0 >= first.x1 for line in lines[first.page]) for first in firsts)
+    return beside > T.often * len(firsts)
 
 
 def _are_parts(outline: Outline, document: Document, trial: Trial) -> bool:
@@ -318,15 +327,17 @@ def _with_markers(trial: Trial, outline: Outline, document: Document) -> tuple[T
 
 
 def _with_kickers(trial: Trial, outline: Outline, document: Document, starts: Sequence[int]) -> tuple[Trial, Outline]:
-    """With the line with which the title of every sample begins (`Project sheet`) as one that says nothing."""
-    if not _is_one_each(outline, starts):
+    """With the line over most titles, or that opens that of each sample (`Project sheet`), as one that says nothing."""
+    kickers = {line_over_titles(outline, document)} - {None}
+    if _is_one_each(outline, starts):
+        titles = [fiche.title for fiche in replace(trial, starts="document").outline(document).fiches]
+        firsts = {title[0].text for title in titles}
+        kickers |= firsts if len(firsts) == 1 and all(len(title) > 1 for title in titles) else set()
+    if not kickers:
         return trial, outline
-    titles = [fiche.title for fiche in replace(trial, starts="document").outline(document).fiches]
-    firsts = {title[0].text for title in titles if len(title) > 1}
-    if len(firsts) != 1 or any(len(title) < 2 for title in titles):
-        return trial, outline
-    tried = replace(trial, furniture=[*trial.furniture, *firsts])
-    return tried, tried.outline(document)
+    tried = replace(trial, furniture=[*trial.furniture, *(text for text in kickers if text is not None)])
+    told = tried.outline(document)
+    return (tried, told) if len(told.fiches) >= len(outline.fiches) else (trial, outline)
 
 
 def _with_groups(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise, zip_longest
@@ -13,7 +14,10 @@ from pipeline.layout.cells import cells_of
 from pipeline.layout.geometry import LinesByHeight, by_rows, leading, overlap_across, rows_of, wide_gaps
 from pipeline.layout.groups import body_style, style_groups, underlines
 from pipeline.segment.run_ins import label_of_item
+from pipeline.text.domains import holds_address
 from pipeline.text.wording import squash
+
+_IN_WORDS = re.compile(r"[^\W\d_A-Z]{2,}[\s,.;]")  # amid a sentence; no `a)`
 
 
 def labels_of_one_record(document: Document, times: int = 1) -> list[str]:
@@ -23,7 +27,7 @@ def labels_of_one_record(document: Document, times: int = 1) -> list[str]:
     Where the document holds several such records, those that most of so many (`times`) print.
     """
     body = body_style(line for page in document.pages for line in page.lines)
-    found = [line.text for page in document.pages for line in _left_cells(page)]
+    found = [text_of(lines) for page in document.pages for lines in _left_cells(page)]
     found += [text_of(group) for group in _headings(document, body)]
     found += [line.text for page in document.pages for line in _underlined(page, body)]
     found += [line.text for line in chain(_of_items(document), _before_values(document))]
@@ -31,15 +35,25 @@ def labels_of_one_record(document: Document, times: int = 1) -> list[str]:
     return [text for text in dict.fromkeys(found) if counts[squash(text)] >= T.share * times]
 
 
-def _left_cells(page: Page) -> Iterator[Line]:
-    """The left cells of rows with two cells, where several rows have the same edges."""
+def _left_cells(page: Page) -> Iterator[list[Line]]:
+    """The left cells of rows with two cells, where several rows have the same edges. A label goes on in the next row
+    where the sentence on its right does.
+    """
     pairs = [row for row in rows_of(page.lines) if len(row) == 2 and _may_be_label(row[0].text)]
-    by_edges: dict[tuple[int, int], list[Line]] = defaultdict(list)
-    for left, right in pairs:
-        by_edges[round(left.x0 / T.edge), round(right.x0 / T.edge)].append(left)
-    for lefts in by_edges.values():
-        if len(lefts) >= T.rows:
-            yield from lefts
+    by_edges: dict[tuple[int, int], list[list[Line]]] = defaultdict(list)
+    for row in pairs:
+        by_edges[round(row[0].x0 / T.edge), round(row[1].x0 / T.edge)].append(row)
+    for rows in by_edges.values():
+        if len(rows) < T.rows:
+            continue
+        label = [rows[0][0]]
+        for (above, _), (left, right) in pairwise(rows):
+            in_words = _IN_WORDS.match(right.text) is not None and not holds_address(right.text)
+            if not (in_words and left.style == above.style and leading(above, left) <= T.follows):
+                yield label
+                label = []
+            label.append(left)
+        yield label
 
 
 def _headings(document: Document, body: Style | None) -> Iterator[list[Line]]:
@@ -246,6 +260,24 @@ def _ends_with_colon(line: Line) -> bool:
 
 def _place(line: Line) -> tuple[Style, int]:
     return line.style, round(line.x0 / T.edge)
+
+
+def line_over_titles(outline: Outline, document: Document) -> str | None:
+    """The text close over the titles of most records, apart from what is above it, if any: it is none of the record
+    before.
+    """
+    lines = {page.number: LinesByHeight(page.lines) for page in document.pages}
+    known = outline.headings.union(outline.furniture)
+    counts: Counter[str] = Counter()
+    for fiche in outline.fiches:
+        here, title = lines[fiche.title[0].page], fiche.title[0]
+        line = here.over(title)
+        if line is None or line in known or leading(line, title) > T.kicker:
+            continue
+        above = here.over(line)
+        counts[line.text] += above is None or leading(above, line) > T.follows
+    text, count = counts.most_common(1)[0] if counts else ("", 0)
+    return text if count >= max(T.rows, T.most * len(outline.fiches)) else None
 
 
 def repeated_loose(outline: Outline, document: Document) -> tuple[list[str], list[str]]:

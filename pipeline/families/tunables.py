@@ -54,6 +54,7 @@ class Structure(Table):
     letters: int = tunable(60, "letters", "of a label that nobody lists", "longer ones are sentences")
     reach: float = tunable(5.5, "em", "how far below a heading its text begins", "5.1 with a rule; chapters: more")
     follows: float = tunable(1.8, "em", "baselines of the lines of one label are no further apart", "as together")
+    kicker: float = tunable(1.5, "em", "from a line to the title right below it", "1.4")
     underlined: float = tunable(0.8, "share", "of a line that is underlined", "a link in a sentence is less")
     usual: float = tunable(0.3, "share", "of the labels that have a look, for it to be that of labels", "two may do")
     alike: int = tunable(2, "headings", "in one look, for the look to be one of headings", "one may be a title")

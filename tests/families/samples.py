@@ -475,6 +475,45 @@ def wide_titles() -> bytes:
     return paper.pdf()
 
 
+GUIDE = {
+    ("AIM AND PLACE", "IN THE COURSE"): (
+        "Whoever has walked along the river knows where",
+        "the mills stood, and why they stood there.",
+    ),
+    ("WHAT IS", "LEARNED"): ("The use of maps is what the first weeks", "underline. Drawing them comes last."),
+    ("WORK",): ("Three walks, of which none is a duty.",),
+    ("TESTS",): ("A talk, and a map of one river.",),
+}
+
+
+def guide() -> bytes:
+    """A single record whose labels wrap on the left of their texts, row by row."""
+    paper = Paper()
+    paper.put(54, 60, "Guide to the rivers", size=20)
+    top = 110
+    for label, text in GUIDE.items():
+        for row, line in enumerate(text):
+            if row < len(label):
+                paper.put(54, top, label[row], BOLD)
+            paper.put(200, top, line)
+            top += 14
+        top += 26
+    return paper.pdf()
+
+
+def lessons() -> bytes:
+    """Records a page, with a line over each title that is always the same, and a label that ends each."""
+    paper = Paper()
+    for title in TOPICS[:5]:
+        paper.put(220, 150, "Lesson sheet", size=8)
+        paper.put(200, 170, title, BOLD, 14)
+        for at, (label, text) in enumerate([("GOALS", f"To see {title.lower()}."), ("GUESTS", f"Ann of {title}")]):
+            paper.put(54, 220 + 60 * at, label, BOLD)
+            paper.put(54, 236 + 60 * at, text)
+        paper.next_page()
+    return paper.pdf()
+
+
 SESSIONS = {
     "1. Who lives in the pond": {"Goal": ["To know ten animals"], "Steps": ["Nets", "A look at the water"]},
     "2. Who lives in the hedge": {

@@ -450,3 +450,19 @@ def test_titles_set_wide_behind_a_contents_list(family: Family) -> None:
     assert family.draft(samples.wide_titles()).exit_code == 0
     fiches = family.document()["fiches"]
     assert [fiche["title"] for fiche in fiches if fiche["title"] != "Contents"] == [" ".join(t) for t in samples.WIDE]
+
+
+def test_labels_that_wrap_beside_their_texts(family: Family) -> None:
+    assert family.draft(samples.guide()).exit_code == 0
+    (fiche,) = family.document()["fiches"]
+    told = [" ".join(value) if isinstance(value, list) else value for value in list(facts(fiche).values())[1:]]
+    assert sorted(told) == sorted(" ".join(text) for text in samples.GUIDE.values())
+
+
+def test_the_same_line_over_every_title(family: Family) -> None:
+    assert family.draft(samples.lessons()).exit_code == 0
+    assert 'furniture = ["Lesson sheet"]' in family.profile
+    for fiche in family.document()["fiches"]:
+        title, goals, guests = facts(fiche).values()
+        assert (goals, guests) == ([f"To see {title.lower()}."], f"Ann of {title}")
+    assert not family.warnings
