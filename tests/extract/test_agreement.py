@@ -559,11 +559,3 @@ def test_what_one_reading_hardly_sees_in_a_drawing_is_no_text() -> None:
     drawing, word = row("bte", "bte", baseline=200), row("opvang", "opvang", baseline=300)
     agree([page := Readings([row("de opvang"), drawing, word], [row("de opvang")], [])])
     assert [[w.text for w in line.words] for line in page.rows] == [["de", "opvang"], ["opvang"]]
-
-
-def test_short_en_dashes_are_told_by_the_gap_between_them_and_the_hyphens() -> None:
-    hyphens = [Dash(Glyph("-", 0, 0, 9, 3, 99.0), 0.76 + 0.01 * n, False) for n in range(7)]
-    apart = [Dash(Glyph("-", 0, 0, 9, 3, 99.0), length, True) for length in (0.75, 0.93, 0.98, 1.01)]
-    set_dashes([*hyphens, *apart])
-    assert [dash.glyph.char for dash in apart] == ["-", "–", "–", "–"]
-    assert all(dash.glyph.sure != OPEN for dash in apart)

@@ -225,27 +225,16 @@ def set_dashes(dashes: Sequence[Dash]) -> None:
     for dash in touching:
         dash.glyph.char = "-"
     usual = median(dash.length for dash in touching) if len(touching) >= SIGNS.few_hyphens else None
-    limit, unsure = SIGNS.en_dash if usual is None else SIGNS.longer * usual, SIGNS.unsure
-    if usual is not None and (gap := _gap([dash.length for dash in dashes], usual)):
-        limit, unsure = sum(gap) / 2, min(unsure, (gap[1] - gap[0]) / 2)
+    limit = SIGNS.en_dash if usual is None else SIGNS.longer * usual
     known = set(map(id, touching))
     for dash in (dash for dash in dashes if id(dash) not in known):
         dash.glyph.char = "-" if dash.length < limit else "–" if dash.length < SIGNS.em_dash else "—"
         if (
             not SIGNS.dash_least < dash.length < SIGNS.dash_most
-            or abs(dash.length - limit) < unsure
-            or abs(dash.length - SIGNS.em_dash) < SIGNS.unsure
+            or min(abs(dash.length - limit), abs(dash.length - SIGNS.em_dash)) < SIGNS.unsure
             or not dash.apart
         ):
             dash.glyph.sure = OPEN
-
-
-def _gap(lengths: Sequence[float], usual: float) -> tuple[float, float] | None:
-    """The widest gap between lengths of dashes that parts longer ones from usual hyphens; None: all are of one kind."""
-    ordered = sorted(length for length in lengths if usual <= length <= SIGNS.longest * usual)
-    low, high = max(pairwise(ordered), key=lambda pair: pair[1] - pair[0], default=(0.0, 0.0))
-    are_kinds = high - low >= SIGNS.gap and sum(length >= high for length in lengths) >= SIGNS.few_dashes
-    return (low, high) if are_kinds else None
 
 
 def _set_colors(words: Sequence[Word]) -> None:

@@ -133,9 +133,6 @@ class Signs(Table):
     longer: float = tunable(
         1.4, "×", "the usual hyphen between letters: an en dash is at least so long", "scans: en dashes are 1.6 to 2.1"
     )
-    longest: float = tunable(2.2, "×", "the usual hyphen: en dashes are no longer", _SCANS)
-    gap: float = tunable(0.06, "x", "no dash of a document is as long: hyphens are shorter, en dashes longer", "0.09")
-    few_dashes: int = tunable(3, "dashes", "longer than that gap: fewer may be blots", _SCANS)
     few_hyphens: int = tunable(6, "hyphens", "between letters: fewer do not tell how long they usually are", _SCANS)
     em_dash: float = tunable(1.45, "x", "an em dash is at least so long", _SCANS)
     in_word_least: float = tunable(0.2, "x", "a dash beside a letter is a hyphen from this length …", _SCANS)
