@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import inf
 
-from pipeline.data.document import Document, Footnote, Line, Page, with_parts
+from pipeline.data.document import Document, Footnote, Line, Page
 from pipeline.data.outline import FicheOutline
 from pipeline.layout.tunables import GEOMETRY, NOTES
 
@@ -117,8 +117,16 @@ def _further(first: Line, ordered: Sequence[Line]) -> Iterator[Line]:
 
 def without_notes(document: Document, notes: Sequence[Footnote]) -> Document:
     """The document without the lines of its notes."""
-    noted = (line for note in notes for line in note.lines)
-    return replace(document, pages=with_parts(document.pages, dict.fromkeys(noted, ())))
+    noted = {line for note in notes for line in note.lines}
+    return replace(
+        document,
+        pages=[
+            replace(page, lines=[line for line in page.lines if line not in noted])
+            if noted.intersection(page.lines)
+            else page
+            for page in document.pages
+        ],
+    )
 
 
 def give_notes(notes: Sequence[Footnote], fiches: Sequence[FicheOutline]) -> list[Line]:

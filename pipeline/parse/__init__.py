@@ -243,7 +243,7 @@ def _assign(
     )
     part_addresses(fiches, profile, line_speaks)
     joiners = phrases(language.promoter.partners)
-    take_headless(fiches, profile, under_title_speaks, lambda text: joiners.at(tokens(text), 0) > 0)
+    take_headless(fiches, profile, under_title_speaks, lambda text: joiners.at(tokens(text), 0) > 0, language.field_of)
 
 
 def _measure(outline: Outline) -> Measure:

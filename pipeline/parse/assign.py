@@ -152,6 +152,7 @@ class _Chooser:
         chosen = self._chosen(scores)
         total = total_of(scores, chosen)
         left = [index for index, column in enumerate(chosen) if column is None and self._may_be_guessed(index)]
+        exchangeable = self._exchangeable(chosen)
         choices: list[_Choice] = []
         for index, column in enumerate(chosen):
             field = self._fields[column] if column is not None else None
@@ -165,7 +166,8 @@ class _Chooser:
                 scores[index][column] = -inf
                 margin = total - total_of(scores, best_match(scores))
                 scores[index][column] = kept
-            choices.append(_Choice(field, margin, self._why(index, field), self._rival(index, field, left)))
+            rival = self._rival(index, field, left) or exchangeable.get(index, "")
+            choices.append(_Choice(field, margin, self._why(index, field), rival))
         taken = [(choice.field, group.records) for choice, group in zip(choices, self._groups, strict=True)]
         for index, often in enumerate(self._frequent):
             if not often:
@@ -342,14 +344,29 @@ class _Chooser:
         else:
             least = self._score(index, field) - T.clear
             rivals = [other for other in left if self._score(other, field) > least]
-        is_guess = self._is_shared(field) and not self._wording(index, field)
-        brief = T.brief * self._groups[index].length if is_guess else 0.0
+        brief = T.brief * self._groups[index].length if self._is_guess(index, field) else 0.0
         briefer = [other for other in rivals if self._groups[other].length < brief]
         for tells, among, least in ((self._own, rivals, T.rival), (self._alone, briefer, T.alike)):
             told = [tells(other, field) for other in among]
             if told and max(told) >= least * tells(index, field):
                 return self._groups[among[told.index(max(told))]].sections[0].wording
         return ""
+
+    def _is_guess(self, index: int, field: FieldDeclaration) -> bool:
+        """Do only the texts under a label tell that it names this field of a kind that others share?"""
+        return self._is_shared(field) and not self._wording(index, field)
+
+    def _exchangeable(self, chosen: Sequence[int | None]) -> dict[int, str]:
+        """The groups to which the texts, but not the order, would give each other's fields, with the other's label."""
+        given = [(row, self._fields[column]) for row, column in enumerate(chosen) if column is not None]
+        guesses = [(row, field) for row, field in given if self._is_guess(row, field)]
+        found: dict[int, str] = {}
+        for (one, field), (other, theirs) in combinations(guesses, 2):
+            kept = self._alone(one, field) + self._alone(other, theirs)
+            if field.kind == theirs.kind and self._alone(one, theirs) + self._alone(other, field) > kept:
+                found[one] = self._groups[other].sections[0].wording
+                found[other] = self._groups[one].sections[0].wording
+        return found
 
     def _is_shared(self, field: FieldDeclaration, *, optional: bool = False) -> bool:
         """Are there several fields of this kind, of those that every record has, or (`optional`) of all?"""

@@ -16,12 +16,13 @@ from pipeline.fields.organisation import OrganisationKind
 from pipeline.layout.geometry import goes_on, stands_over
 from pipeline.parse.tunables import ASSIGN
 from pipeline.parse.tunables import HEADLESS as T
-from pipeline.profiles.profile import FieldDeclaration, Profile
+from pipeline.profiles.profile import FieldDeclaration, FieldName, Profile
 
 Speaks = Callable[[FicheOutline, FieldDeclaration, Line], float]
 """How well a line of a record speaks for the kind of a field, from 0 to 1."""
 
 _SIGN = re.compile(r"\s+[|·•–—/-]\s+")
+_LABEL_AFTER = re.compile(r"\s+\(([^()]+)\)$")
 _PLACE = "by its place under the title"
 
 
@@ -39,12 +40,13 @@ def take_headless(
     profile: Profile,
     speaks: Speaks,
     joins: Callable[[str], bool],
+    field_of: Callable[[str], FieldName | None],
 ) -> None:
     """Make sections of what stands under the titles of most records, or after them, for required fields that none of
     them has.
 
-    A value that its kind tells is one; of the rest, what stands at the same place in each is the organisation, with the
-    partners that the next line `joins` to it.
+    What a label in brackets follows is of its field (`field_of` a wording). A value that its kind tells is one; of the
+    rest, what stands at the same place in each is the organisation, with the partners that the next line `joins` to it.
     """
     held = {section.field for fiche in fiches for section in fiche.sections}
     missing = [
@@ -53,7 +55,9 @@ def take_headless(
         if field.required and field.name not in held and kind_of(field).short and not field.place and not field.ends
     ]
     leads = [_lead(fiche, missing, speaks) for fiche in fiches] if missing else []
-    found: dict[int, list[Section]] = {id(lead): [] for lead in leads}
+    found = {id(lead): list(_labelled(lead, field_of)) for lead in leads}
+    told = {section.field for sections in found.values() for section in sections}
+    missing = [field for field in missing if field.name not in told]
     for field in sorted(missing, key=lambda field: isinstance(kind_of(field), OrganisationKind)):
         if isinstance(kind_of(field), OrganisationKind):
             chosen, is_sure = _at_one_place(field, leads, speaks)
@@ -71,6 +75,14 @@ def take_headless(
         if sections := found[id(lead)]:
             lead.fiche.loose = [line for line in lead.fiche.loose if line not in lead.lines] + lead.pieces
             lead.fiche.sections[:0] = sections
+
+
+def _labelled(lead: _Lead, field_of: Callable[[str], FieldName | None]) -> Iterator[Section]:
+    """The sections of the pieces that end in their label, in brackets (`May 2024 (duration)`)."""
+    for piece in list(lead.pieces):
+        if (label := _LABEL_AFTER.search(piece.text)) and (field := field_of(label[1])) is not None:
+            lead.pieces.remove(piece)
+            yield Section(field, [piece.cut(*label.span(1))], [piece.cut(0, label.start())])
 
 
 def _lead(fiche: FicheOutline, fields: Sequence[FieldDeclaration], speaks: Speaks) -> _Lead:

@@ -93,6 +93,12 @@ class Sanity(Table):
     fellows: int = tunable(4, "sections", "of a field that tell the usual length", "3 to 5")
 
 
+class Addresses(Table):
+    """People at the end of a record, under no heading."""
+
+    apart: float = tunable(1.8, "em", "their first line is so far from the text above", "lines of one: 1.6")
+
+
 class Headless(Table):
     """Values between the title and the first heading."""
 
@@ -145,6 +151,7 @@ class Structure(Table):
 
 ASSIGN = Assign()
 SANITY = Sanity()
+ADDRESSES = Addresses()
 HEADLESS = Headless()
 MATCHING = Matching()
 LINKS = Links()

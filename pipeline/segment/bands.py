@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import lru_cache
@@ -18,6 +19,7 @@ from pipeline.layout.geometry import (
     are_beside,
     leading,
     rows_of,
+    share_row,
     wide_gaps,
 )
 from pipeline.profiles.profile import Language
@@ -29,6 +31,7 @@ _AFTER_LEADER = re.compile(r"(\d{1,3})(?!\w)")
 _TAIL_NUMBER = re.compile(r"(?<=[^\s.·…_])[\s.·…_]+(\d{1,3})$")
 _BRACKETED = re.compile(r"\s+\((\d{1,3})\)$")
 _HEAD_NUMBER = re.compile(r"(\d{1,3})\s+(?![\d€$£])(?=\S)")  # no amount
+_REST_OF_LEADER = re.compile(r"(?:\s\.|(?<!\.)\.\.)(?:\s?\.)*$")
 NUMBER = re.compile(r"^\d{1,3}$")
 _COUNTED = re.compile(r"(?<!t)n(?=t+n(?!t))")  # a number before texts with a number behind them, one sign for each
 
@@ -128,6 +131,9 @@ def cut_before_titles(lines: Sequence[Line], titles: Collection[str]) -> list[Li
     """
     numbered = [(line, match) for line in lines if (match := _HEAD_NUMBER.match(line.text))]
     titled = [line for line, match in numbered if _begins_title(squash(line.text[match.end() :]), titles)]
+    alone = [line for line in lines if NUMBER.match(line.text)]
+    if len(titled) < HABIT.again:  # one may have been too wide, in a column of others
+        titled = [a for a in titled if sum(abs(a.x0 - b.x0) <= BANDS.same_edge for b in alone) >= HABIT.times]
     if not titled:
         return list(lines)
     looks = {line.spans[0].style for line in titled}
@@ -143,6 +149,22 @@ def _begins_title(key: str, titles: Collection[str]) -> bool:
     """Is a squashed text a title, the first line of one, or one with more behind it (a promoter)?"""
     long = [title for title in titles if len(title) >= TITLES.letters] if len(key) >= TITLES.letters else []
     return key in titles or any(title.startswith(key) or key.startswith(title) for title in long)
+
+
+def cut_after_number(lines: Sequence[Line]) -> list[Line]:
+    """Page numbers that the titles of the next column follow so closely that they were read as one line, cut off."""
+    found: list[tuple[Line, int, float]] = []
+    for line in lines:
+        match = _HEAD_NUMBER.match(line.text)
+        if match and any(share_row(line, other) and other.x1 < line.x0 for other in lines):
+            found.append((line, match.end(), line.rights[match.end(1) - 1]))
+    cuts = {
+        line: (end,)
+        for line, end, right in found
+        if sum(abs(right - other) <= BANDS.same_edge for _, _, other in found) >= 2
+        or any(NUMBER.match(other.text) and abs(right - other.x1) <= BANDS.same_edge for other in lines)
+    }
+    return [part for line in lines for part in line.parts(*cuts.get(line, ()))]
 
 
 def cut_apart(lines: Sequence[Line], pages: int) -> list[Line]:
@@ -178,6 +200,31 @@ def page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:
 
 def _may_be_page(text: str, pages: int) -> bool:
     return bool(NUMBER.match(text)) and 0 < int(text) <= 3 * pages + 20
+
+
+def with_wrapped(numbers: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """Page numbers with those among them that did not fit on the line of their title, and stand alone on the next."""
+    found, known, rows = list(numbers), set(numbers), LinesByHeight(lines)
+    down = sorted(numbers, key=BASELINE)
+    for line in lines:
+        at, end = (side(down, line.baseline, key=BASELINE) for side in (bisect_left, bisect_right))
+        if (
+            0 < at <= end < len(down)
+            and line not in known
+            and NUMBER.match(line.text)
+            and int(down[at - 1].text) <= int(line.text) <= int(down[end].text)
+            and rows.on_row(line) == [line]
+        ):
+            found.append(line)
+    return sorted(found, key=BASELINE)
+
+
+def without_rest_of_leader(lines: Sequence[Line], wrapped: Sequence[Line]) -> list[Line]:
+    """Lines whose page number is one of the `wrapped`, without the dots of the leader that did fit: `Our house ..`."""
+    down = sorted(lines, key=BASELINE) if wrapped else []
+    over = [down[at - 1] for number in wrapped if (at := bisect_left(down, number.baseline, key=BASELINE))]
+    cuts = {line: match.start() for line in over if (match := _REST_OF_LEADER.search(line.text))}
+    return [line.cut(0, cuts[line]) if line in cuts else line for line in lines]
 
 
 def _aligned(numbers: Sequence[Line]) -> list[Line]:
@@ -240,7 +287,7 @@ def _bands(lines: list[Line], counts: Collection[Line], pages: int) -> list[list
     numbers = page_numbers(numbered, pages)
     if len(numbers) < 2:
         return [lines]
-    left = min(number.x0 for number in numbers) - BANDS.apart
+    left, right = min(number.x0 for number in numbers) - BANDS.apart, max(number.x1 for number in numbers)
     before = page_numbers([line for line in numbered if line.x1 < left], pages)
     if len(before) >= 2:
         edge = max(number.x1 for number in before) + 2
@@ -248,6 +295,10 @@ def _bands(lines: list[Line], counts: Collection[Line], pages: int) -> list[list
         titles = [line for line in first if line.x1 < edge and line not in before]
         if len(titles) >= len(before):  # else they count the rows, or did not fit on the lines of their titles
             return [*_bands(first, counts, pages), [line for line in lines if line.x0 > edge]]
+    beyond = [line for line in lines if line.x0 > right + 2]
+    after = page_numbers([line for line in beyond if line.x0 > right + BANDS.apart and line not in counts], pages)
+    if after and len(beyond) > len(after):  # else a second column of numbers: amounts, years
+        return [[line for line in lines if line.x0 <= right + 2], *_bands(beyond, counts, pages)]
     return [lines]
 
 

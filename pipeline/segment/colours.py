@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from copy import copy
+from dataclasses import replace
 
-from pipeline.data.document import Line, Page, Span, Style, with_parts
+from pipeline.data.document import Line, Page, Span, Style
 from pipeline.layout.groups import body_style
 from pipeline.profiles.profile import FieldName
 from pipeline.profiles.wordings import Wordings
@@ -32,16 +33,15 @@ def in_one_colour(pages: Sequence[Page], furniture: set[Line], wordings: Wording
         return list(pages)
     palette = set[int]().union(*changing)
     one = min(palette)
-    coloured = (
-        line
+    return [
+        replace(page, lines=[line if line in furniture else _recoloured(line, palette, one) for line in page.lines])
         for page in pages
-        for line in page.lines
-        if line not in furniture and any(span.style.color in palette for span in line.spans)
-    )
-    return with_parts(pages, {line: [_recoloured(line, palette, one)] for line in coloured})
+    ]
 
 
 def _recoloured(line: Line, palette: set[int], one: int) -> Line:
+    if not any(span.style.color in palette for span in line.spans):
+        return line
     line = copy(line)
     line.spans = [Span(start, end, _as_one(style, palette, one)) for start, end, style in line.spans]
     line.style = _as_one(line.style, palette, one)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from pipeline.data.document import Line, Style
-from pipeline.segment.template import Heading, Label
+from pipeline.data.document import Line, Page, Style
+from pipeline.layout.geometry import RulesByHeight, cap_height, crosses
+from pipeline.segment.template import ENDS, Heading, Label
 from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import TEMPLATE as T
 
@@ -34,6 +35,28 @@ def looks_in_lower(groups: Collection[Sequence[Line]], body: Style | None) -> se
     firsts = Counter(group[0].style for group in groups)
     lower = Counter(group[0].style for group in groups if group[0].text[0].islower())
     return {look for look, count in lower.items() if look != body and 2 * count > firsts[look]}
+
+
+def are_ended(labels: Iterable[Label]) -> bool:
+    """Do the listed labels end in a colon or a question mark?"""
+    listed = [label.wording.endswith(ENDS) for label in labels if label.is_listed and not label.is_near]
+    return len(listed) >= HABIT.times and sum(listed) >= T.pure * len(listed)
+
+
+def are_ruled(labels: Iterable[Label], pages: Iterable[Page]) -> bool:
+    """Does a drawn rule run right over nearly every listed label, as in a table with a cell for each?"""
+    listed = [label for label in labels if label.is_listed and not label.is_near]
+    if len(listed) < HABIT.times:
+        return False
+    rules = {page.number: RulesByHeight(page.rules) for page in pages if page.rules}
+
+    def is_ruled(line: Line) -> bool:
+        head = cap_height(line)
+        near = rules[line.page].between(head - T.cell * line.size, head) if line.page in rules else ()
+        return any(crosses(rule, line) for rule in near)
+
+    firsts = [place[0] for label in listed for place in label.places]
+    return sum(map(is_ruled, firsts)) >= T.beside * len(firsts)
 
 
 def ends_label(line: Line) -> bool:

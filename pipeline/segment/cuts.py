@@ -8,13 +8,14 @@ from pipeline.data.document import Line, Style
 from pipeline.layout.groups import QUOTES
 from pipeline.segment.customs import ends_label
 from pipeline.segment.surroundings import Surroundings
-from pipeline.segment.template import Heading, Label
+from pipeline.segment.template import ENDS, Heading, Label
 from pipeline.segment.tunables import TEMPLATE as T
 
 
 class Cutter:
     """Cuts groups. `is_rest` tells lines that begin as the rest of a label or a sentence does; `is_listed` squashed
-    wordings of the profile.
+    wordings of the profile; `is_ended` whether labels end in a colon or a question mark here: lines that do not are no
+    whole ones; `is_ruled` whether each has a cell of its own.
     """
 
     def __init__(
@@ -22,9 +23,13 @@ class Cutter:
         around: Surroundings,
         is_rest: Callable[[Line], bool],
         is_listed: Callable[[str], bool],
+        *,
+        is_ended: bool,
+        is_ruled: bool,
     ) -> None:
         self._around = around
         self._is_rest, self._is_listed = is_rest, is_listed
+        self._is_ended, self._is_ruled = is_ended, is_ruled
         self._shares: dict[str, float] = {}
 
     def cut(
@@ -41,6 +46,8 @@ class Cutter:
             if start and is_other and not any(map(ends_label, group[start - 1 : start + 1])):
                 continue  # a word of a title that wraps
             is_lower = group[start].text[0].islower()
+            if is_lower and looks and group[start].style not in looks and not ends_label(group[start]):
+                continue
             key = ""
             for end in range(start + 1, min(count, start + T.most_listed_lines) + 1):
                 key += keys[end - 1]
@@ -93,7 +100,13 @@ class Cutter:
         return self._have_values(upper, lower)
 
     def _have_values(self, upper: Label, lower: Label) -> bool:
-        """Have two labels that follow one another each its value beside it?"""
+        """Have two labels that follow one another each its value beside it? Where labels end in a colon, a wrapped one
+        has none at the end of its first line, though lines of its value stand beside both.
+        """
+        if self._is_ruled:
+            return False  # else a rule would part them
+        if self._is_ended and lower.wording.endswith(ENDS) and not upper.wording.endswith(ENDS):
+            return False
         return self._beside(upper) >= T.beside and self._beside(lower) >= T.beside
 
     def _beside(self, label: Label) -> float:

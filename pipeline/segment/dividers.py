@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.data.document import Document, Line, Page, with_parts
+from pipeline.data.document import Document, Line, Page
 from pipeline.data.outline import FicheOutline, PriorityHead
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import Language
@@ -39,7 +39,10 @@ class Dividers:
 
     def out_of(self, document: Document) -> Document:
         """The document without them."""
-        return replace(document, pages=with_parts(document.pages, dict.fromkeys(self.lines, ())))
+        pages = [
+            replace(page, lines=[line for line in page.lines if line not in self.lines]) for page in document.pages
+        ]
+        return replace(document, pages=pages) if self.lines else document
 
 
 def _place(lines: Sequence[Line]) -> tuple[int, float]:

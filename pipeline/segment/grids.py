@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 
-from pipeline.data.document import Line, Page, with_parts
+from pipeline.data.document import Line, Page
 from pipeline.layout.geometry import LinesByHeight, by_rows, leading, share_row
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName
@@ -23,12 +23,7 @@ def part_strips(pages: Sequence[Page], template: Template) -> list[Page]:
     strips: dict[int, list[list[Line]]] = defaultdict(list)
     for strip in _strips(template):
         strips[strip[0].lines[0].page].append([heading.lines[0] for heading in strip])
-    parts: dict[Line, list[Line]] = {}
-    for line in (line for page in pages if page.number in strips for line in page.lines if line not in template):
-        over = [row for row in strips[line.page] if 0 < leading(row[0], line) <= T.reach]
-        if gaps := {at for row in over for at in _gaps(row, line)}:
-            parts[line] = line.parts(*sorted(gaps))
-    return with_parts(pages, parts)
+    return [_parted(page, strips.get(page.number, ()), template) for page in pages]
 
 
 def _strips(template: Template) -> Iterator[list[Heading]]:
@@ -40,6 +35,16 @@ def _strips(template: Template) -> Iterator[list[Heading]]:
     for row in rows.values():
         if len(row) > 1:
             yield sorted(row, key=lambda heading: heading.lines[0].x0)
+
+
+def _parted(page: Page, strips: Sequence[Sequence[Line]], template: Template) -> Page:
+    if not strips:
+        return page
+    lines: list[Line] = []
+    for line in page.lines:
+        over = [row for row in strips if 0 < leading(row[0], line) <= T.reach] if line not in template else []
+        lines += line.parts(*sorted({at for row in over for at in _gaps(row, line)}))
+    return replace(page, lines=lines)
 
 
 def _gaps(labels: Sequence[Line], line: Line) -> Iterator[int]:

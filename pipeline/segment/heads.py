@@ -20,6 +20,7 @@ from pipeline.text.wording import squash
 
 _BARE_NUMBER = re.compile(r"(?!00?\D)(\d{1,2})(?:(\s?[.)–-])\s+(?=\S)|\s+(?=[^\W\d]))")
 _FIRST_LEVEL = re.compile(r"(\d{1,2})(?:[.)]\s|\s)")
+_SECOND_LEVEL = re.compile(r"(\d{1,2})\.(\d{1,2})[.)]?\s")
 _PARTED = re.compile(r"\s[/|–-]\s")
 
 
@@ -85,7 +86,7 @@ def priority_heads(lines: Sequence[Line], language: Language, titles: Collection
                 current[-1][3].append(line)
         heads += [PriorityHead(number, rest, start, called) for number, start, called, rest in current]
     _take_titles_below(heads, lines, titles)
-    heads = heads or _numbered_heads(lines, titles)
+    heads = heads or _outline_heads(lines, titles) or _numbered_heads(lines, titles)
     return sorted(heads, key=lambda head: head.lines[0].baseline)
 
 
@@ -117,6 +118,26 @@ def _title_below(head: Line, lines: LinesByHeight) -> list[Line]:
         title.append(line)
         line = lines.under(line)
     return title
+
+
+def _outline_heads(lines: Sequence[Line], titles: Collection[str]) -> list[PriorityHead]:
+    """Heads of an outline in decimal numbers: `2 Living together`, with a page number perhaps, over `2.1 Our house`."""
+    heads: list[PriorityHead] = []
+    current: list[Line] = []
+    for printed in rows_of(lines):
+        row = [line for line in printed if line is printed[0] or not NUMBER.match(line.text)]
+        if match := _SECOND_LEVEL.match(text := text_of(row)):
+            over = _FIRST_LEVEL.match(text_of(current)) if current else None
+            key = squash(text[match.end() :])
+            is_record = any(key and (key in title or title in key) for title in titles)
+            if over and is_record and match[2] == "1" and over[1] == match[1] == str(len(heads) + 1):
+                heads.append(PriorityHead(int(over[1]), current, over.end(1)))
+            current = []
+        elif _FIRST_LEVEL.match(text_of(row)):
+            current = row
+        elif current:
+            current = [*current, *row]
+    return heads if len(heads) >= HABIT.again else []
 
 
 def _numbered_heads(lines: Sequence[Line], titles: Collection[str]) -> list[PriorityHead]:

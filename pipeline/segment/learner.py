@@ -7,18 +7,21 @@ look that only labels have, by what follows it in another look. (Wrapper inducti
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import copy
 from typing import NamedTuple
 
-from pipeline.data.document import Bbox, Line, Page, Style, text_of, with_parts
+from pipeline.data.document import Bbox, Line, Page, Style, text_of
 from pipeline.fields.blocks.measure import ends_sentence
 from pipeline.layout.geometry import LinesByHeight, leading
 from pipeline.layout.groups import QUOTES, body_style, style_groups, underlines
 from pipeline.layout.tunables import GEOMETRY, GROUPS
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.customs import (
+    are_ended,
+    are_ruled,
     count_records,
     ends_label,
     is_part,
@@ -29,7 +32,7 @@ from pipeline.segment.cuts import Cutter
 from pipeline.segment.run_ins import parts_of_group
 from pipeline.segment.surroundings import Surroundings
 from pipeline.segment.template import ENDS, Heading, Label, Template
-from pipeline.segment.tunables import HABIT
+from pipeline.segment.tunables import HABIT, PLACES
 from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
 
@@ -45,7 +48,7 @@ def learn(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> tu
         labels, looks = found[1].labels, found[1].looks
         if len({label.field for label in labels if label.field and label.look in looks}) >= HABIT.again:
             break
-        others = _marked(pages, furniture, mark, has)
+        others = [_marked(page, furniture, mark, has) for page in pages]
         template = _Learner(others, furniture, wordings).learn()
         if any(style.mark == mark for style in template.looks):
             found = others, template
@@ -101,7 +104,13 @@ class _Learner:
 
     def learn(self) -> Template:
         labels = self._candidates()
-        self._cutter = Cutter(self._around, self._is_rest, self._wordings.is_listed)
+        self._cutter = Cutter(
+            self._around,
+            self._is_rest,
+            self._wordings.is_listed,
+            is_ended=are_ended(labels.values()),
+            is_ruled=are_ruled(labels.values(), self._pages),
+        )
         named = (place for label in labels.values() if label.field for place in label.places)
         self._run_in = {place[0].style for place in named if place[-1].is_cut and ends_label(place[-1])}
         self._holding = list(self._groups_holding(labels))
@@ -243,16 +252,20 @@ class _Learner:
 
         def is_echo(heading: Heading) -> bool:
             first = heading.lines[0]
-            above = self._around.above(first)
-            return above is not None and above.style != first.style and ends.get(above) is heading.label
+            above, before = self._around.above(first), self._around.before(first)
+            near = [above] if above is not None and above.style != first.style else []
+            if before is not None and before.is_cut and first.x0 - before.x1 <= first.size:  # the label of this value
+                near.append(before)
+            return any(ends.get(other) is heading.label for other in near)
 
         return [heading for heading in headings if not is_echo(heading)]
 
     def _without_values(self, labels: dict[str, Label], headings: Sequence[Heading]) -> dict[str, Label]:
         """The candidates without those that are the usual value of a label: they stand right under one, which has
-        another text elsewhere, and none beside it.
+        another text elsewhere, and none beside it; and without captions.
         """
         accepted = {heading.label.key for heading in headings}
+        starts = {heading.lines[0] for heading in headings}
         last = ((heading.lines[-1], heading.label) for heading in headings)
         owners = {line: label for line, label in last if not self._around.has_beside(line)}
         texts: dict[str, set[str]] = defaultdict(set)
@@ -263,6 +276,8 @@ class _Learner:
         def is_value(label: Label) -> bool:
             if label.key not in accepted or (label.is_listed and not label.wording[0].isdigit()):
                 return False
+            if all(self._is_caption(place, starts) for place in label.places):
+                return True
             if all(ends_label(place[-1]) for place in label.places) and not self._wordings.opens_day(label.key):
                 return False  # it is a label with a value of its own, under the one before
             over = Counter(
@@ -273,10 +288,23 @@ class _Learner:
 
         return {key: label for key, label in labels.items() if not is_value(label)}
 
+    def _is_caption(self, place: Sequence[Line], starts: Collection[Line]) -> bool:
+        """Does a run stand apart from the text above it, and flush over a heading that is no smaller, with no value?"""
+        below, above = self._around.below(place[-1]), self._around.above(place[0])
+        return (
+            below in starts
+            and below is not None
+            and below.size >= place[-1].size
+            and abs(below.x0 - place[-1].x0) <= GEOMETRY.edge
+            and (above is None or leading(above, place[0]) > PLACES.leading)
+            and not self._around.has_beside(place[0])
+        )
+
     def _lone(self, headings: Sequence[Heading], looks: frozenset[Style]) -> Iterator[Heading]:
         """The headings that one record has and nobody lists: they look and stand as labels do."""
         taken = {line for heading in headings for line in heading.lines}
         edges = {round(heading.lines[0].x0) for heading in headings}
+        starts = {heading.lines[0] for heading in headings}
         gaps = sorted(gap for heading in headings if (gap := self._around.gap(heading.lines[0])) is not None)
         least = T.set_off * gaps[len(gaps) // 10] if gaps else 0.0
         for group in self._groups:
@@ -287,7 +315,7 @@ class _Learner:
                 continue
             text, gap = text_of(group), self._around.gap(first)
             is_set_off = any(abs(first.x0 - edge) <= GEOMETRY.edge for edge in edges) and (gap is None or gap >= least)
-            if is_set_off and not self._wordings.is_inside(squash(text)):
+            if is_set_off and not self._wordings.is_inside(squash(text)) and not self._is_caption(group, starts):
                 yield Heading(group, Label(squash(text), text, places=[group]))
 
     def _may_begin(self, line: Line) -> bool:
@@ -342,10 +370,11 @@ class _Learner:
         first = {heading.lines[0].style: heading for heading in reversed(headings)}
         for heading in headings:
             labels[heading.lines[0].style].add(heading.label.key)
-            if heading.label.is_listed or heading.text.endswith(ENDS):
+            is_told = heading.label.is_listed or heading.text.endswith(ENDS)
+            if is_told or self._around.is_caption(heading.lines[0]):
                 listed.add(heading.lines[0].style)
         # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`),
-        # unless it names a field over a text.
+        # if it is no caption of a figure, and does not name a field over a text.
         self._purity = {
             style: count / self._lines[style]
             for style, count in held.items()
@@ -362,18 +391,15 @@ class _Learner:
         )
 
 
-def _marked(
-    pages: Sequence[Page], furniture: set[Line], mark: str, has: Callable[[Line, Sequence[Bbox]], bool]
-) -> list[Page]:
-    """The pages on which the lines that have a mark are in a look of their own."""
-    marked: dict[Line, list[Line]] = {}
-    for page in pages:
-        for line in page.lines:
-            if line not in furniture and not line.style.mark and has(line, page.rules):
-                other = copy(line)
-                other.style = line.style._replace(mark=mark)
-                marked[line] = [other]
-    return with_parts(pages, marked)
+def _marked(page: Page, furniture: set[Line], mark: str, has: Callable[[Line, Sequence[Bbox]], bool]) -> Page:
+    """A page on which the lines that have a mark are in a look of their own."""
+    lines = []
+    for line in page.lines:
+        if line not in furniture and not line.style.mark and has(line, page.rules):
+            line = copy(line)
+            line.style = line.style._replace(mark=mark)
+        lines.append(line)
+    return dataclasses.replace(page, lines=lines)
 
 
 def _in_capitals(line: Line, _: Sequence[Bbox]) -> bool:

@@ -23,13 +23,16 @@ from pipeline.segment.bands import (
     NUMBER,
     bands,
     bands_of,
+    cut_after_number,
     cut_apart,
     cut_at_number,
     cut_before_brackets,
     cut_before_titles,
     page_numbers,
     title_anchors,
+    with_wrapped,
     without_leader,
+    without_rest_of_leader,
 )
 from pipeline.segment.heads import column_heads, priority_heads
 from pipeline.segment.rows import Columns, Known, Row, Scale, cut_at, key_of, part_rows, take_priorities
@@ -187,7 +190,7 @@ class _Sheet:
         self.columns, self.header_lines = column_heads(lines, language)
         lines = [piece for line in lines for piece in cut_at(line, [x0 for x0, _ in self.columns])]
         lines = cut_before_titles(cut_before_brackets(lines), titles)
-        self._lines = cut_apart(lines, pages)
+        self._lines = cut_apart(cut_after_number(lines), pages)
         self._titled = set(titled)
         self.opens_list = bool(titled or self.columns)
 
@@ -279,6 +282,8 @@ class _Reader:
         over = [line for line in titled if numbers and line.baseline < numbers[0].baseline]
         if len(numbers) < 2 and not (numbers and (columns or over or self._goes_on(numbers[0]))):
             numbers = []
+        aligned, numbers = set(numbers), with_wrapped(numbers, lines)
+        lines = without_rest_of_leader(lines, [number for number in numbers if number not in aligned])
         anchors = numbers or [line for line in titles if line in lines]
         if not anchors:
             return
@@ -291,6 +296,10 @@ class _Reader:
         under = _prose(line for line in lines if line.baseline > anchors[-1].baseline)
         foot = min((group[0].baseline for group in under), default=inf)
         lines = [line for line in lines if line.baseline < foot]
+        anchors = [anchor for anchor in anchors if anchor.baseline > start]
+        heads = [head for head in heads if head.lines[0].baseline > start]
+        if not anchors:
+            return
         taken = {*anchors, *header_lines}
         cells = [line for line in lines if start < line.baseline and line not in taken]
         cells = self._without_heads(_without_front_matter(cells, numbers), anchors)

@@ -41,7 +41,7 @@ def _in_a_column(pages: Sequence[Page], furniture: set[Line], template: Template
         counts = [int(line.text.rstrip(".)")) for line in column]
         goes_on = counts[:1] == [last + 1] or (counts[:1] == [1] and len(counts) >= HABIT.times)
         in_order = counts == list(range(counts[0], counts[0] + len(counts))) if counts else False
-        if goes_on and in_order and _stand_at(labels[page.number], column):
+        if goes_on and in_order and _stand_at(labels[page.number], column) and _is_apart(column, page, furniture):
             found.update(column)
         last = counts[-1] if counts else last
     return found
@@ -72,6 +72,13 @@ def _before_labels(pages: Sequence[Page], furniture: set[Line], template: Templa
         if len(lines) >= max(HABIT.again, HABIT.most * times[key]):
             found[text] = found.get(text, []) + lines
     return {line for lines in found.values() for line in lines} if len(found) >= HABIT.times else set()
+
+
+def _is_apart(column: Sequence[Line], page: Page, furniture: set[Line]) -> bool:
+    """Does all else at the height of a column begin on the right of it?"""
+    right, top, bottom = max(line.x1 for line in column), column[0].top, column[-1].baseline
+    beside = (line for line in page.lines if line not in furniture and line not in column)
+    return all(line.x0 >= right for line in beside if top <= line.baseline <= bottom)
 
 
 def group_heads(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:

@@ -6,6 +6,7 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pipeline.data.document import Line, Page
 from pipeline.data.outline import FicheOutline, Section
@@ -150,37 +151,74 @@ class _Builder:
         """Walk the pages; sidebars come after the flow of the text, at the record they stand beside."""
         valid = {id(title) for title in self._titles.values() if opens_alone(title, self._starts)}
         valid = valid or self._titles_with_labels(ordered)
+        facts = self._facts_beside_titles(ordered)
         self._foot = max((line.baseline for order in ordered for line in order.main), default=0.0)
         for page, order in zip(self._pages, ordered, strict=True):
             carried = self._fiche
             if carried is not None and self._starts != "document" and self._is_a_new_part(order, page.height):
                 carried = self._fiche = self._section = None
-            for line in self._without_leading_strays(order.main, page.height):
+            aside = self._goes_on_aside(order.main, carried, page.height)
+            if aside:
+                self._beside[-1][1].extend(aside)
+            title, beside = facts.get(id(order), (None, []))
+            main = [line for line in order.main if line not in aside and line not in beside]
+            for line in self._without_leading_strays(main, page.height):
                 self._take(line, valid)
-            self._place_aside(page.number, order.side, carried)
+            if order.side:
+                self._place_aside(page.number, order.side, carried)
+            self._beside += [(fiche, beside) for fiche in self._flow.fiches if beside and fiche.title[0] is title]
         for fiche, lines in self._beside:
             self._add_section_lines(fiche, lines)
         for fiche in self._flow.fiches:
             fiche.pages = fiche.printed_on
         return self._flow
 
+    def _facts_beside_titles(self, ordered: Sequence[Ordered]) -> dict[int, tuple[Line, list[Line]]]:
+        """The columns of facts that are read before the titles beside which they stand, with these titles, by the order
+        of their pages (by id). The first title tells whether there are such: no record goes on before it. Elsewhere
+        they have some of its labels.
+        """
+        found: dict[int, tuple[Line, list[Line]]] = {}
+        usual: set[int] = set()
+        for order in ordered:
+            before = list(takewhile(lambda line: line not in self._titles, order.main))
+            if len(before) == len(order.main):
+                continue
+            title = order.main[len(before)]
+            group = self._titles[title]
+            left, right = min(line.x0 for line in group), max(line.x1 for line in group)
+            labels = {id(heading.label) for line in before if (heading := self._template.by_line.get(line))}
+            apart = all(line.x1 <= left or line.x0 >= right for line in before)
+            if apart and len(labels) >= HABIT.again and before[-1].top > group[-1].bottom:
+                if found and usual.isdisjoint(labels):
+                    continue
+                found[id(order)] = title, before
+                usual |= labels
+            elif not found:
+                return {}
+        return found
+
     def _titles_with_labels(self, ordered: Sequence[Ordered]) -> set[int]:
         """Of all title groups (by id), those that labels follow before the next title: the others open no record."""
         labels: dict[int, set[int]] = {}
         others: dict[int, set[int]] = defaultdict(set)  # that are known, and not in most records
         last: list[Line] | None = None
+        before: Line | None = None
         for order in ordered:
             asides = {
                 id(heading.label) for line in order.side if (heading := self._template.by_line.get(line))
             } & self._opening
             for line in order.main:
                 if line in self._titles:
+                    if last is not None and last is not self._titles[line] and before is last[-1]:
+                        labels[id(last)] = set()  # another title follows it at once
                     last = self._titles[line]
                     labels.setdefault(id(last), set()).update(asides)
                 elif last is not None and (heading := self._template.by_line.get(line)) is not None:
                     labels.setdefault(id(last), set()).update({id(heading.label)} & self._opening)
                     if heading.label.is_listed:
                         others[id(last)].add(id(heading.label))
+                before = line
         counts = [len(found) for found in labels.values()]
         # Where most labels stand among others, what one label follows is a part of a record.
         of_several = sum(count for count in counts if count >= HABIT.again)
@@ -218,6 +256,25 @@ class _Builder:
         here = [self._template.by_line[line] for line in lines if line in self._template]
         lacked = any(id(heading.label) in self._usual and heading.field not in fields for heading in here)
         return not lacked and any(heading.field in fields and heading.field != last for heading in here)
+
+    def _goes_on_aside(self, lines: Sequence[Line], carried: FicheOutline | None, height: float) -> list[Line]:
+        """The lines of a page with which the column beside the record before goes on: those in its place."""
+        if not lines or carried is None or not self._beside or self._beside[-1][0] is not carried:
+            return []
+        column = self._beside[-1][1]
+        last, right = column[-1], max(line.x1 for line in column)
+        looks = {line.style for line in column if line not in self._template}
+        found: list[Line] = []
+        if last.page == lines[0].page - 1 and (last in self._template or not self._ends_high(last, height)):
+            for line in lines:
+                if line in self._titles:
+                    break
+                if abs(line.x0 - last.x0) > GEOMETRY.edge:
+                    continue
+                if line.style not in looks or line.x1 > right + GEOMETRY.edge:
+                    break
+                found.append(line)
+        return found
 
     def _without_leading_strays(self, lines: Sequence[Line], height: float) -> Sequence[Line]:
         """A page's lines, less those at its top that do not look like what the section before goes on with."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.data.document import Line, Page, Span, Style, with_parts
-from pipeline.layout.geometry import BASELINE, leading, overlap_across, share_row, stands_over, wide_gaps
+from pipeline.data.document import Line, Page, Span, Style
+from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across, stands_over, wide_gaps
 from pipeline.layout.groups import body_style
 from pipeline.profiles.wordings import Wordings
-from pipeline.segment.leaders import leader_of
+from pipeline.segment.leaders import label_before, leader_of
 from pipeline.segment.template import ENDS
 from pipeline.segment.tunables import HABIT, PLACES
 from pipeline.segment.tunables import TEMPLATE as T
@@ -36,21 +37,22 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     A label is listed, or comes again with other values: parted from them by a change of look, or by a colon.
     """
     pages = _without_numbers(_parted_from_numbers(pages, furniture), furniture, wordings)
-    pages = _without_bullets(pages, furniture, wordings)
-    for part in (_at_signs, _at_gaps):
-        lines = (line for page in pages for line in page.lines if line not in furniture)
-        pages = with_parts(pages, {line: parts for line in lines if (parts := part(line, wordings))})
+    pages = _without_leaders(_without_bullets(pages, furniture, wordings), furniture)
+    pages = [_parted_at_gaps(_parted_at_signs(page, furniture, wordings), furniture, wordings) for page in pages]
     pages = _parted_at_looks(pages, furniture, wordings)
     body = body_style(line for page in pages for line in page.lines if line not in furniture)
+    beside = [LinesByHeight(page.lines) for page in pages]
     alone = Counter(squash(line.text) for page in pages for line in page.lines if line.bullet_x is None)
     found: dict[Line, Cut] = {}
-    for page in pages:
+    for page, by_height in zip(pages, beside, strict=True):
         for line in page.lines:
-            if line in furniture or line.bullet_x is not None or (cut := _run_in(line)) is None:
+            if line in furniture or (cut := _run_in(line)) is None:
                 continue
+            if line.bullet_x is not None and not _differs(line, cut[1]):
+                continue  # an item
             is_plain = not wordings.is_listed(cut[0]) and not _differs(line, cut[1])
             is_large = body is not None and line.size > T.heading * body.size
-            if is_plain and (is_large or _has_label(line, page)):
+            if is_plain and (is_large or _has_label(line, by_height)):
                 continue  # a title with a colon (`Beekeeping: an introduction`), or the value of the label beside it
             if not (wordings.opens_day(cut[0]) and _is_value(line, page, wordings, alone)):
                 found[line] = cut
@@ -61,6 +63,7 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     if body is not None:  # small print that has no other labels is a caption (`Photo: the team`)
         small = T.caption * body.size
         found = {line: cut for line, cut in found.items() if line.spans[-1].style.size >= small or line.style in facts}
+    found = _without_items(found, pages)
     values: dict[str, list[str]] = defaultdict(list)
     whole: set[str] = set()  # what is not just a word of a sentence that wraps before it
     for line, (key, end, start) in found.items():
@@ -103,13 +106,53 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
         for line, cut in found.items()
         if (len(values[cut[0]]) >= HABIT.times and _look(line) in looks) or is_set_off(line, cut)
     }
-    cuts = ((line, end, start) for line, (key, end, start) in found.items() if key in wanted)
-    return with_parts(pages, {line: [line.cut(0, end), line.cut(start, len(line.text))] for line, end, start in cuts})
+    cuts = {line: cut for line, cut in found.items() if cut[0] in wanted}
+    return [_cut(page, cuts) for page in pages]
+
+
+def _without_items(found: dict[Line, Cut], pages: Sequence[Page]) -> dict[Line, Cut]:
+    """The cuts without those of items that open in another look. An icon may stand as a bullet before a label: this
+    comes again with other values, where lines in its look stand without bullets or among more such labels.
+    """
+    values: dict[str, set[str]] = defaultdict(set)
+    for line, (key, _, start) in found.items():
+        values[key].add(squash(line.text[start:]))
+    often = {key for key, others in values.items() if len(others) >= HABIT.times}
+    plain = {(_look(line), round(line.x0)) for page in pages for line in page.lines if line.bullet_x is None}
+
+    def is_label(line: Line, key: str) -> bool:
+        return key in often and (len(often) >= HABIT.times or (_look(line), round(line.x0)) in plain)
+
+    return {line: cut for line, cut in found.items() if line.bullet_x is None or is_label(line, cut[0])}
+
+
+def _cut(page: Page, cuts: Mapping[Line, Cut]) -> Page:
+    """A page with some lines cut in two: where the label ends, and where the value begins."""
+    if not any(line in cuts for line in page.lines):
+        return page
+    lines: list[Line] = []
+    for line in page.lines:
+        if line in cuts:
+            _, end, start = cuts[line]
+            lines += [line.cut(0, end), line.cut(start, len(line.text))]
+        else:
+            lines.append(line)
+    return dataclasses.replace(page, lines=lines)
+
+
+def _parted_at_signs(page: Page, furniture: set[Line], wordings: Wordings) -> Page:
+    """A page with lines of several labels cut at the signs before these (`Promoter: Caritas | Period: 2020`)."""
+    parted = {
+        line: parts
+        for line in page.lines
+        if line not in furniture and _SIGNS.search(line.text) and (parts := _at_signs(line, wordings))
+    }
+    lines = [part for line in page.lines for part in parted.get(line, (line,))]
+    return dataclasses.replace(page, lines=lines) if parted else page
 
 
 def _at_signs(line: Line, wordings: Wordings) -> list[Line]:
-    """A line of several labels cut at the signs before these (`Promoter: Caritas | Period: 2020`); none where not one
-    of these is listed.
+    """A line cut before each label that a sign parts from the value before it; none where not one of these is listed.
 
     A sign that a wrapped row begins with was read as a bullet.
     """
@@ -153,21 +196,49 @@ def label_of_item(line: Line, *, in_its_look: bool = True) -> Line | None:
 
 
 def _without_bullets(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
-    """The pages with the bullets left out that stand before labels: where these are items, most of what a colon ends in
-    their place and look is listed (elsewhere it opens the items of a text).
+    """The pages with the bullets left out that stand before labels: where these are items, what a colon ends in their
+    place and look is listed nearly always, or several fields are named so again and again (elsewhere it opens the items
+    of a text).
     """
     places: dict[tuple[Style, int], list[tuple[Line, str]]] = defaultdict(list)
-    for line in (line for page in pages for line in page.lines if line.bullet_x is not None and line not in furniture):
-        if (label := label_of_item(line, in_its_look=False)) is not None:
-            places[label.style, round(line.x0 / T.column)].append((line, squash(label.text)))
-    labels: set[Line] = set()
+    for page in pages:
+        for line in page.lines:
+            if line.bullet_x is None or line in furniture:
+                continue
+            if (label := label_of_item(line, in_its_look=False)) is not None:
+                places[label.style, round(line.x0 / T.column)].append((line, squash(label.text)))
+    labels = _named_again(pages, furniture, wordings)
     for found in places.values():
         listed = {line: key for line, key in found if wordings.is_listed(key)}
         # In the look of the text, the same two or three words may open the items of a text.
         told = listed if any(label_of_item(line) is not None for line in listed) else set(listed.values())
         if len(told) >= HABIT.times and len(listed) >= T.items * len(found):
             labels |= listed.keys()
-    return with_parts(pages, {line: [line.cut(line.bullet, len(line.text))] for line in labels})
+    return [
+        dataclasses.replace(page, lines=[_bare(line) if line in labels else line for line in page.lines])
+        if labels
+        else page
+        for page in pages
+    ]
+
+
+def _named_again(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> set[Line]:
+    """The items that open with the label of a field and a colon, where several fields are named so, each again."""
+    keys = {
+        line: cut[0]
+        for page in pages
+        for line in page.lines
+        if line.bullet_x is not None and line not in furniture and (cut := _run_in(line)) is not None
+    }
+    counts = Counter(keys.values())
+    fields = {
+        key: field for key, count in counts.items() if count > 1 and (field := wordings.of_key(key)[0]) is not None
+    }
+    return {line for line, key in keys.items() if key in fields} if len(set(fields.values())) >= HABIT.times else set()
+
+
+def _bare(line: Line) -> Line:
+    return line.cut(line.bullet, len(line.text))
 
 
 def _without_numbers(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
@@ -193,7 +264,7 @@ def _without_numbers(pages: Sequence[Page], furniture: set[Line], wordings: Word
     bare = {line: line.cut(end, len(line.text)) for line, end in ends.items()}
     for line in bare.values():
         line.is_cut = False  # it is all that is printed of the label, and may wrap
-    return with_parts(pages, {line: [rest] for line, rest in bare.items()})
+    return [dataclasses.replace(page, lines=[bare.get(line, line) for line in page.lines]) for page in pages]
 
 
 def _numbers_over(pages: Sequence[Page], furniture: set[Line], labels: Sequence[Line]) -> dict[Line, int]:
@@ -232,7 +303,30 @@ def _parted_from_numbers(pages: Sequence[Page], furniture: set[Line]) -> list[Pa
     numbers = [int(line.text[: line.spans[0].end]) for line in found]
     if len(found) < HABIT.again or any(a >= b for a, b in pairwise(numbers)):
         return list(pages)
-    return with_parts(pages, {line: line.parts(line.spans[0].end) for line in found})
+    cuts = {line: (line.spans[0].end,) for line in found}
+    return [
+        dataclasses.replace(page, lines=[part for line in page.lines for part in line.parts(*cuts.get(line, ()))])
+        for page in pages
+    ]
+
+
+def _without_leaders(pages: Sequence[Page], furniture: set[Line]) -> list[Page]:
+    """The pages with the leaders left out at the ends of lines whose label comes again before one: its value is another
+    line. What comes once is a title in a contents list.
+    """
+    ends = {
+        line: end
+        for page in pages
+        for line in page.lines
+        if line not in furniture and (end := label_before(line.text)) is not None
+    }
+    times = Counter(squash(line.text[:end]) for line, end in ends.items())
+    bare = {
+        line: line.cut(0, end)
+        for line, end in ends.items()
+        if times[squash(line.text[:end])] > 1 and leader_of(line.text) is None
+    }
+    return [dataclasses.replace(page, lines=[bare.get(line, line) for line in page.lines]) for page in pages]
 
 
 def _parted_at_looks(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
@@ -255,14 +349,24 @@ def _parted_at_looks(pages: Sequence[Page], furniture: set[Line], wordings: Word
         if amid and len(listed) >= HABIT.times and len(again) >= T.often * len(found):
             for line, span in again:
                 cuts[line].append(span.start)
-    return with_parts(pages, {line: line.parts(*places) for line, places in cuts.items()})
+    if not cuts:
+        return list(pages)
+    return [
+        dataclasses.replace(page, lines=[part for line in page.lines for part in line.parts(*cuts.get(line, ()))])
+        for page in pages
+    ]
 
 
-def _at_gaps(line: Line, wordings: Wordings) -> list[Line]:
-    """A line that is several listed labels, with wide gaps between, cut there (`Hours   Credits`); else none."""
-    gaps = wide_gaps(line, T.gap) if len(line.text) <= T.short else []
-    parts = line.parts(*gaps)
-    return parts if gaps and all(wordings.is_listed(squash(part.text)) for part in parts) else []
+def _parted_at_gaps(page: Page, furniture: set[Line], wordings: Wordings) -> Page:
+    """A page with lines that are several listed labels, with wide gaps between, cut there (`Hours   Credits`)."""
+    parted: dict[Line, list[Line]] = {}
+    for line in page.lines:
+        if len(line.text) <= T.short and line not in furniture and (gaps := wide_gaps(line, T.gap)):
+            parts = line.parts(*gaps)
+            if all(wordings.is_listed(squash(part.text)) for part in parts):
+                parted[line] = parts
+    lines = [part for line in page.lines for part in parted.get(line, (line,))]
+    return dataclasses.replace(page, lines=lines) if parted else page
 
 
 def parts_of_group(group: list[Line]) -> Iterator[list[Line]]:
@@ -292,11 +396,11 @@ def _differs(line: Line, end: int) -> bool:
     return any(span.start >= end and span.style._replace(size=0.0) != _look(line) for span in line.spans)
 
 
-def _has_label(line: Line, page: Page) -> bool:
+def _has_label(line: Line, by_height: LinesByHeight) -> bool:
     """Does a label in another look stand on the left of a line (`Title:  Beekeeping: an introduction`)?"""
     return any(
-        other.x1 <= line.x0 and other.text.endswith(ENDS) and other.style != line.style and share_row(other, line)
-        for other in page.lines
+        other.x1 <= line.x0 and other.text.endswith(ENDS) and other.style != line.style
+        for other in by_height.on_row(line)
     )
 
 

@@ -45,6 +45,11 @@ class Surroundings:
         before = self._by_height[line].upwards(line.baseline - 1)
         return next((other for other in before if overlap_across(other, line)), None)
 
+    def before(self, line: Line) -> Line | None:
+        """The nearest line on the left of another on its row."""
+        row = self._by_height[line].on_row(line)
+        return max((other for other in row if other.x1 <= line.x0), key=lambda other: other.x1, default=None)
+
     def below(self, line: Line) -> Line | None:
         """The nearest line under another in its column, in another look."""
         below = (other for other in self._near(line, line) if stands_over(line, other) and overlap_across(other, line))

@@ -228,8 +228,14 @@ def _right_over(
 
 
 def _could_be(group: list[Line], heading: Heading, template: Template) -> bool:
-    near = heading.lines[0].baseline - group[-1].baseline <= T.over * group[0].size
-    return near and group[0].style != template.body and group[0].bullet_x is None and len(group) <= T.most_lines
+    first = heading.lines[0]
+    return (
+        group[0].style != template.body
+        and group[0].bullet_x is None
+        and group[0].size >= first.size - T.smaller
+        and first.baseline - group[-1].baseline <= T.over * group[0].size
+        and len(group) <= T.most_lines
+    )
 
 
 def _rank(

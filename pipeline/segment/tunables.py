@@ -65,6 +65,7 @@ class Template(Table):
     beside: float = tunable(
         0.9, "share", "of their places in which two labels have values beside them, to be two", "0.63 to 1.17"
     )
+    cell: float = tunable(1.5, "em", "over the capitals of a label: a rule so near is the edge of its cell", "by eye")
     longer: float = tunable(
         0.1, "points", "for each further line: of two readings that are as good the longer label wins", "0.07 to 0.13"
     )
@@ -86,7 +87,7 @@ class Template(Table):
         1.0, "em", "a gap so wide parts two values in a row", "a space has 0.25, in justified text 0.6"
     )
     items: float = tunable(
-        0.6, "share", "of what a colon ends at the head of items that is listed, to be labels", "by eye"
+        0.9, "share", "of what is set off at the head of items that is listed, to be labels", "by eye"
     )
     own_gap: float = tunable(
         0.6, "em", "… or one so wide, where the others of its line are less", "as of justified text"

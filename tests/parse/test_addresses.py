@@ -1,6 +1,8 @@
-"""Web addresses under no heading of their own."""
+"""People and web addresses under no heading of their own."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 
@@ -44,3 +46,39 @@ def test_a_section_of_websites_comes_first() -> None:
     websites, text = _read([*PERSON, "www.x.example"], section)
     assert websites == ["https://www.y.example"]
     assert "www.x.example" in text
+
+
+def _unlabelled(number: int, *, apart: float = 40, address: str = "ann.janssens@x.example") -> FicheOutline:
+    """A fiche whose activities end in a person and a website, under no heading."""
+    rows = [f"In the year {n} of project {number}, all who live here meet, eat and learn together." for n in range(6)]
+    text = column(rows, top=114, page=number)
+    end = text[-1].baseline + apart
+    person = [
+        printed("Ann Janssens", 40, end, page=number, size=8, font="Small"),
+        printed(address, 150, end, page=number, size=8, font="Small"),
+        printed("www.x.example", 40, end + 12, page=number, size=8, font="Small"),
+    ]
+    heading = [printed("Activities", baseline=100, page=number, font="Bold")]
+    return FicheOutline(
+        [printed(f"Title {number}", baseline=60, page=number)],
+        [Section("activities", heading, [*text, *person])],
+        pages=[number],
+        language="en",
+    )
+
+
+def _read_all(*fiches: FicheOutline) -> list[tuple[str | None, list[str]]]:
+    """The contact and the websites of each fiche."""
+    outline = Outline("en", [], [], [], False, list(fiches), [], [], set(), [])
+    read = parse(paged([]), outline, PROFILE).fiches
+    return [(fiche.contact.text if fiche.contact else None, fiche.websites) for fiche in read]
+
+
+def test_people_with_whom_records_end_under_no_heading_are_their_contact() -> None:
+    for contact, websites in _read_all(*map(_unlabelled, (1, 2, 3))):
+        assert (contact, websites) == ("Ann Janssens ann.janssens@x.example", ["https://www.x.example"])
+
+
+@pytest.mark.parametrize("how", [{"apart": 12}, {"address": "no address at all"}])
+def test_what_ends_a_text_may_be_no_contact(how: dict[str, Any]) -> None:
+    assert [contact for contact, _ in _read_all(*(_unlabelled(n, **how) for n in (1, 2, 3)))] == [None] * 3

@@ -97,3 +97,16 @@ def test_a_line_that_joins_partners_goes_with_the_organisation() -> None:
     for fiche, name in zip(draft.fiches, NAMES, strict=True):
         assert fiche.promoter is not None
         assert (fiche.promoter.name, fiche.promoter.partners) == (name, ["Red Cross", "Home Start"])
+
+
+def test_a_label_in_brackets_after_a_value_names_its_field() -> None:
+    rows = [
+        [f"{name} (promoter)", f"{years} (duration)", f"{region} (region)"]
+        for name, years, region in zip(NAMES, YEARS, REGIONS, strict=True)
+    ]
+    draft = _read([_fiche(n, row) for n, row in enumerate(rows, 1)])
+    for fiche, name, years, region in zip(draft.fiches, NAMES, YEARS, REGIONS, strict=True):
+        assert fiche.promoter is not None
+        assert fiche.region is not None
+        assert fiche.period is not None
+        assert (fiche.promoter.name, fiche.region.text, fiche.period.text) == (name, region, years)

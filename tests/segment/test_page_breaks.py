@@ -94,6 +94,16 @@ def _with_column_beside(number: int, title: str, period: str) -> list[list[Line]
     return [first, second]
 
 
+def test_a_column_beside_the_text_goes_on_overleaf() -> None:
+    names = ["Red house", "Green house", "Blue house"]
+    pages = [
+        page for n, name in enumerate(names) for page in _with_column_beside(2 * n + 1, name, f"{2020 + n} - 2024")
+    ]
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    found = [[line.text for s in fiche.sections if s.field == "period" for line in s.lines] for fiche in fiches]
+    assert found == [["2020 - 2024"], ["2021 - 2024"], ["2022 - 2024"]]
+
+
 def test_a_column_beside_the_text_ends_with_its_record() -> None:
     """Under the title of the next record, a line stands where that column stood."""
     pages = []
@@ -143,6 +153,15 @@ def _beside_title(number: int, name: str) -> list[Line]:
     for x, top, (label, value) in rows:
         lines += [printed(label, x, top, page=number, font="Test-Bold"), printed(value, x, top + 14, page=number)]
     return lines
+
+
+def test_a_column_of_facts_that_begins_above_its_title_is_of_that_title() -> None:
+    names = ("Red", "Green", "Blue", "White")
+    language = PROFILE.languages["en"]
+    document = paged(*(_beside_title(n, name) for n, name in enumerate(names, 1)))
+    draft = parse(document, segment(document, PROFILE, language), PROFILE)
+    assert [fiche.promoter and fiche.promoter.name for fiche in draft.fiches] == [f"{name} asbl" for name in names]
+    assert [fiche.pages for fiche in draft.fiches] == [[1], [2], [3], [4]]
 
 
 @pytest.mark.parametrize(("ends_high", "pages"), [(False, [4, 5]), (True, [4])])

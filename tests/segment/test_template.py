@@ -130,6 +130,36 @@ def test_headings(pages: list[list[Line]], rules: list[Bbox], expected: list[tup
     assert [(heading.text, heading.field) for heading in _found(*pages, rules=rules)] == expected
 
 
+def test_a_label_that_wraps_beside_lines_of_its_value_is_one_where_labels_end_in_a_colon() -> None:
+    """`Before:` has a line of the value beside it, as `What went` has; but labels end in a colon here."""
+    rows = [("Promoter:", 24.0), ("What went", 24.0), ("before:", 12.0), ("Objectives:", 24.0), ("Contact:", 24.0)]
+    pages = [_flow([(text.upper(), BOLD, step) for text, step in rows], page=page) for page in (1, 2, 3)]
+    found = _found(
+        *(
+            [*labels, *(printed(TEXT, 200, y.baseline, page=page) for y in labels)]
+            for page, labels in enumerate(pages, 1)
+        )
+    )
+    assert [heading.text for heading in found[:4]] == ["PROMOTER:", "WHAT WENT BEFORE:", "OBJECTIVES:", "CONTACT:"]
+
+
+def test_lines_of_one_ruled_cell_are_one_label() -> None:
+    """Both lines of the label that nobody lists have a line of its value beside them; rules part it from the others."""
+    rows = [("Promoter", 30.0), ("Where the", 30.0), ("Journey goes", 13.0), ("Objectives", 30.0), ("Contact", 30.0)]
+    pages = [_flow([(text, BOLD, step) for text, step in rows], page=page) for page in (1, 2, 3)]
+    rules = [
+        (40.0, line.baseline - 14, 500.0, line.baseline - 13.5) for line in pages[0] if line.text != "Journey goes"
+    ]
+    found = _found(
+        *(
+            [*labels, *(printed(TEXT, 200, y.baseline, page=page) for y in labels)]
+            for page, labels in enumerate(pages, 1)
+        ),
+        rules=rules,
+    )
+    assert [heading.text for heading in found[:4]] == ["Promoter", "Where the Journey goes", "Objectives", "Contact"]
+
+
 @pytest.mark.parametrize("wrapped", ["with a capital", "without one"])
 def test_small_capitals_are_as_high_as_their_first_letter(wrapped: str) -> None:
     """Rows of a table move the lines of a label apart: by 1.6 em of the small capitals, 1.3 of the first letter."""
@@ -244,6 +274,22 @@ def test_a_dotted_leader_parts_a_label_from_its_value_and_is_no_part_of_either(l
         for name in RECORDS
     ]
     assert [[line.text for line in page.lines] for page in cut] == wanted
+
+
+def test_a_leader_before_a_value_that_is_another_line_is_no_part_of_the_label() -> None:
+    """A gap after the dots parts the line; a title in a contents list comes once, and keeps its dots for the list."""
+    pages = [
+        [
+            printed("Promoter . . . . . . . .", 40.0, 80.0, page=page),
+            printed(name, 300.0, 80.0, page=page),
+            printed(f"{name} . . . . . . . .", 40.0, 100.0, page=page),
+        ]
+        for page, name in enumerate(RECORDS, 1)
+    ]
+    cut = cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))
+    assert [[line.text for line in page.lines] for page in cut] == [
+        ["Promoter", name, f"{name} . . . . . . . ."] for name in RECORDS
+    ]
 
 
 def _cut_lines(rows: Iterable[Sequence[str]]) -> list[list[str]]:
@@ -516,6 +562,18 @@ def test_a_line_that_every_record_repeats_in_a_look_of_its_own_names_nothing() -
     assert [heading.text for heading in _found(*pages)] == [*UNLISTED] * len(RECORDS)
 
 
+def test_a_line_in_a_look_of_its_own_that_names_a_field_over_a_text_is_a_label() -> None:
+    pages = [
+        [
+            *lines,
+            printed("Your contact at the Agency", 40.0, 260.0, page=page, font="Test-Light"),
+            printed(f"Ann, extension {page}", 40.0, 274.0, page=page),
+        ]
+        for page, lines in enumerate(_records("Test-Italic"), 1)
+    ]
+    assert [heading.text for heading in _found(*pages)] == [*UNLISTED, "Your contact at the Agency"] * len(RECORDS)
+
+
 def test_numbers_that_count_the_records_are_no_labels() -> None:
     pages = [
         [printed(f"Project {page}", 40.0, 40.0, page=page, font="Test-Light"), *lines]
@@ -575,6 +633,26 @@ def test_small_capitals_of_several_words_end_at_the_value_in_another_font() -> N
         lines.append([line])
     pages = cut_run_ins(paged(*lines).pages, set(), Wordings(ENGLISH))
     assert [[line.text for line in page.lines] for page in pages] == [["IN THE DIARY:", name] for name in RECORDS]
+
+
+def _with_small_label(label: str, value: str, y: float, page: int) -> Line:
+    """A label in another look with its value; the label has most of the letters, and so the look of the line."""
+    line = printed(f"{label} {value}", 60.0, y, page=page)
+    end, text = len(label) + 1, line.style
+    line.spans = [Span(0, end, style_of(BOLD, 7.0, 0, False)), Span(end, len(line.text), text)]
+    return line
+
+
+def test_icons_before_labels_are_no_bullets_of_items() -> None:
+    pages = []
+    for page, name in enumerate(RECORDS, 1):
+        lines = [_with_small_label("From here to there", f"{name[:2]}{page}", 80.0, page)]
+        lines.append(_with_small_label("Read", f"{name[:2].lower()}{page}.org", 94.0, page))
+        lines[-1].bullet_x = 50.0
+        lines += [printed(TEXT, 40.0, 120.0, page=page)]
+        pages.append(lines)
+    cut = cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))
+    assert [[line.text for line in page.lines[:4:2]] for page in cut] == [["From here to there", "Read"]] * len(RECORDS)
 
 
 def test_items_that_begin_in_bold_are_no_labels() -> None:
@@ -650,6 +728,18 @@ def test_titles_that_a_contents_list_prints_too_are_no_labels() -> None:
     assert found == {"Promoter", "Period", "Objectives"}
 
 
+def test_captions_over_labels_in_the_look_of_other_labels_are_none() -> None:
+    """They stand apart from the title, under a picture, and one comes on several pages."""
+    pages = []
+    for page, caption in enumerate(("The team at work", "A class in May", "The team at work", "The new room"), 1):
+        facts = [("Promoter", f"Caritas {caption[2:6]}", 90), ("Region", f"Namur and {caption[4:]}", 20)]
+        rows = [row for label, value, step in facts for row in ((label, "Slanted", step), (value, ROMAN, 12.0))]
+        lines = _flow(rows, page)
+        lines += _flow([(caption, "Slanted", 180), ("Objectives", BOLD, 16), (TEXT, ROMAN, 14)], page)
+        pages.append(lines)
+    assert {heading.text for heading in _found(*pages)} == {"Promoter", "Region", "Objectives"}
+
+
 @pytest.mark.parametrize(
     ("functions", "known"), [(("Project leader", "Integration unit"), set()), (("Aim", "Aim"), {"Aim"})]
 )
@@ -677,15 +767,3 @@ def test_a_label_that_is_a_function_as_well_stays_one_in_a_look_of_its_own(run_i
         lines = _flow(rows, page)
         pages.append([*lines[:-1], restyled(lines[-1], len(label) + 1, "Test-Italic")] if run_in else lines)
     assert "contact" in {heading.label.field for heading in _found(*pages)}
-
-
-def test_a_line_in_a_look_of_its_own_that_names_a_field_over_a_text_is_a_label() -> None:
-    pages = [
-        [
-            *lines,
-            printed("Your contact at the Agency", 40.0, 260.0, page=page, font="Test-Light"),
-            printed(f"Ann, extension {page}", 40.0, 274.0, page=page),
-        ]
-        for page, lines in enumerate(_records("Test-Italic"), 1)
-    ]
-    assert [heading.text for heading in _found(*pages)] == [*UNLISTED, "Your contact at the Agency"] * len(RECORDS)
