@@ -21,6 +21,7 @@ from rapidfuzz import fuzz
 
 from pipeline.data.document import Line, text_of
 from pipeline.layout.geometry import by_rows
+from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import ROWS as T
 from pipeline.text.numbering import roman_number
 from pipeline.text.wording import squash
@@ -82,10 +83,14 @@ def take_priorities(rows: Sequence[Row]) -> None:
 
 
 def part_rows(rows: Sequence[Row], scale: Scale) -> Parted:
-    """Part all rows in the one way that makes them most like the records."""
+    """Part all rows in the one way that makes them most like the records; not at all where they are the titles of these
+    (`REEF: oysters`).
+    """
     if not rows:
         return Parted([], 0.0)
     best = _Choice(_whole, 0, None, scale.likeness([(_keyed(row.lines), None) for row in _sample(rows)]))
+    if sum(scale.is_title(row.lines) for row in rows) >= HABIT.most * len(rows):
+        return Parted([(_without_comma(row.lines), []) for row in rows], best.likeness)
     heads = next((row.columns for row in rows if row.columns), [])
     ways: list[tuple[Parting, Columns]] = []
     edges = _edges(rows, heads)
@@ -187,6 +192,10 @@ class Scale:
         whether promoters are names, which takes long: they may be.
         """
         return fmean([self._of_row(*cell, at_best) for cell in cells]) if cells else 0.0
+
+    def is_title(self, lines: Part) -> bool:
+        """Are these lines the title of a record, letter by letter?"""
+        return key_of(lines) in self._known.titles
 
     def name_in(self, part: Part) -> Part:
         """A name without what a sign parts from it and is none (`City of Ghent · € 605,740`)."""

@@ -365,6 +365,18 @@ def test_a_column_of_items_only_has_its_edge_from_the_headings_of_the_document()
     ]
 
 
+def test_what_begins_far_to_the_left_of_a_list_is_of_another_column() -> None:
+    """A box of facts stands over both columns of the text, with an edge of its own amid the left one."""
+    facts = [printed("Regions", 40, 100), printed("North", 256, 120)]
+    first = [printed(f"• {text}", 43, 200 + 14 * n) for n, text in enumerate(("Older residents", "Schools"))]
+    second = [printed("• Visitors", 315, 186)]
+    after = [printed("Activities", 40, 260), printed("Activities", 312, 214)]
+    measure = Measure.of([*facts, *first, *second, *after], columns=[40.0, 256.0, 312.0])
+    lines = [*first, *second]
+    blocks = parse_blocks(lines, Dewrapper(lines, DUTCH), measure).value
+    assert list(_told(blocks)) == ["* Older residents", "* Schools", "* Visitors"]
+
+
 def test_a_bullet_that_is_a_shape() -> None:
     lines = column(["Het project biedt:", "  opvang", "  begeleiding"])
     for line in lines[1:]:

@@ -725,6 +725,17 @@ def test_a_list_whose_title_looks_like_those_of_the_fiches_is_none() -> None:
     assert [row[2:] for row in _rows(outline)] == [(page, n % 2 + 1) for n, page in enumerate(PAGES)]
 
 
+def test_titles_with_a_colon_are_not_parted_where_the_fiches_print_them_so() -> None:
+    names = ["REEF: oysters as breakwaters", "SALT: farming with the tide", "WARM: old streets", "CARE: home help"]
+    fiches = [_fiche(page, name, *rest) for page, name, (_, *rest) in zip(PAGES, names, FICHES, strict=True)]
+    rows = _cells(100, (40, "About the programme"), (520, "2"))
+    for n, (name, page) in enumerate(zip(names, PAGES, strict=True), 1):
+        rows += _cells(100 + 16 * n, (40, name), (520, str(page)))
+    front = [printed("Contents", 40, 60, page=2, size=20, font="Head"), *rows]
+    outline = segment(paged([printed("Call 2020", 40, 120, size=24)], front, *fiches), PROFILE, PROFILE.languages["en"])
+    assert _rows(outline)[1:] == [(name, "", page, None) for name, page in zip(names, PAGES, strict=True)]
+
+
 def test_titles_alone_on_cards_under_their_priorities() -> None:
     """Figures stand over the cards, and the titles of the priorities are set like those of the projects."""
     figures = [(40, "64", "plans received"), (230, "4", "projects chosen"), (420, "€ 500,000", "in all")]

@@ -97,10 +97,11 @@ class Measure:
         reach, tolerance = BLOCKS.reach, BLOCKS.tolerance
         near = [edge for edge in self.edges if edge.page == line.page and line.x0 - reach <= edge.x0 <= x + tolerance]
         items = min((edge.x0 for edge in near if edge.is_item), default=x)
-        texts = min((edge.x0 for edge in near if not (edge.is_item or edge.is_cell)), default=None)
+        least = items - BLOCKS.most_shift  # what begins further left is of another column
+        texts = min((e.x0 for e in near if e.x0 >= least and not (e.is_item or e.is_cell)), default=None)
         if texts is not None and texts <= items + 0.5:
             return texts, True
-        known = [column for column in self.columns if items - BLOCKS.most_shift <= column <= items + 0.5]
+        known = [column for column in self.columns if least <= column <= items + 0.5]
         return (known[-1], True) if known else (min(items, x), False)
 
     def right(self, line: Line, end: float, *, anywhere: bool = False) -> float:
