@@ -26,16 +26,21 @@ class Strip(NamedTuple):
 
 
 def strips(lines: Iterable[Line], headings: Container[Line]) -> Iterator[Strip]:
-    """The strips among the lines of a page; what stands below one is read after all of it."""
+    """The strips among the lines of a page; what stands below one is read after all of it. One with fewer labels goes
+    on with the facts of the one above it, in the look and at the edges of its labels.
+    """
     rows: dict[float, list[Line]] = defaultdict(list)
     for line in lines:
         rows[line.baseline].append(line)
     heights = sorted(rows)
+    before: list[Line] = []
     for at, height in enumerate(heights):
         labels = rows[height]
         wordings = {label.text for label in labels}  # one label twice is that of records side by side
-        if len(wordings) < max(T.labels, len(labels)) or not all(label in headings for label in labels):
+        least = 2 if all(any(_share_edge(label, other) for other in before) for label in labels) else T.labels
+        if len(wordings) < max(least, len(labels)) or not all(label in headings for label in labels):
             continue
+        before = labels
         columns: dict[Line, list[Line]] = {label: [] for label in labels}
         for below in heights[at + 1 :]:
             owners = {line: _column(line, columns) for line in rows[below]}
@@ -51,6 +56,10 @@ def strips(lines: Iterable[Line], headings: Container[Line]) -> Iterator[Strip]:
         else:
             if all(columns.values()):
                 yield Strip(columns, inf)
+
+
+def _share_edge(one: Line, other: Line) -> bool:
+    return one.style == other.style and abs(one.x0 - other.x0) <= GEOMETRY.edge
 
 
 def _column(line: Line, columns: Mapping[Line, Sequence[Line]]) -> Line | None:

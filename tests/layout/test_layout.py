@@ -18,6 +18,7 @@ from pipeline.layout.groups import style_groups
 from pipeline.layout.order import Orderer
 from pipeline.layout.rows import anchored_rows
 from pipeline.layout.sheets import lines_by_number, split_sheets
+from pipeline.layout.strips import strips
 from tests.paper import column, paged, printed, texts
 
 FILL = "een regel tekst die de kolom vult"  # 165 points wide
@@ -572,6 +573,22 @@ def test_a_strip_of_facts_ends_over_columns_in_one_of_which_the_text_of_the_othe
     ]
     text = [*column(_rows("D d e f g"), 40, 140), *column(_rows("h i j k l"), 225, 140)]
     assert _order([*facts, *text]) == ("A a1 D d e f g h i j k l", "B b1 C c1")
+
+
+@pytest.mark.parametrize(("x", "count"), [(190, 2), (215, 1)])
+def test_a_second_row_of_facts_with_fewer_labels_is_a_strip_where_these_stand_under_others(
+    x: float, count: int
+) -> None:
+    facts = [
+        printed(text, left, top, size=9)
+        for y, names in ((100, {"A": 40, "B": 190, "C": 340}), (130, {"D": 40, "E": x}))
+        for name, left in names.items()
+        for text, top in ((name, y), (f"{name.lower()}1", y + 12))
+    ]
+    text = [*column(_rows("F f g"), 40, 180), *column(_rows("H h i"), 330, 180)]
+    lines = [*facts, *text]
+    found = list(strips(lines, {line for line in lines if line.text.isupper()}))
+    assert [[label.text for label in strip.columns] for strip in found] == [["A", "B", "C"], ["D", "E"]][:count]
 
 
 def test_lists_side_by_side_are_no_strip_of_facts_that_ends_with_the_shortest() -> None:
