@@ -108,8 +108,7 @@ DEFECTS = {
     ),
     "period-outside-call": Defect(section(2, "period", "From 15/01/2013 to 14/07/2015"), [("period-outside-call", 2)]),
     "unknown-heading": Defect(
-        _before_contact(0, "Words of thanks", "We thank all volunteers."),
-        [("unknown-heading", 0), ("doubtful-value", 0)],  # it may be a line of the section before
+        _before_contact(0, "Words of thanks", "We thank all volunteers."), [("unknown-heading", 0)]
     ),
     "heading-inferred": Defect(_everywhere, [("heading-inferred", 0)]),
     "duplicate-heading": Defect(_twice, [("duplicate-heading", 1)]),
