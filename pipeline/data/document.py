@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, MutableSequence, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, MutableSequence, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -267,6 +267,16 @@ class Page:
         if self.direction == 270:
             return (top, self.width - x1, bottom, self.width - x0)
         return bbox
+
+
+def with_parts(pages: Iterable[Page], parts: Mapping[Line, Sequence[Line]]) -> list[Page]:
+    """The pages with other lines in the place of some; those that hold none of these stay the same."""
+    return [
+        page
+        if parts.keys().isdisjoint(page.lines)
+        else replace(page, lines=[part for line in page.lines for part in parts.get(line, (line,))])
+        for page in pages
+    ]
 
 
 @dataclass(slots=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.data.document import Line, Page, Span, Style
+from pipeline.data.document import Line, Page, Span, Style, with_parts
 from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across, stands_over, wide_gaps
 from pipeline.layout.groups import body_style
 from pipeline.profiles.wordings import Wordings
@@ -107,7 +106,9 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
         if (len(values[cut[0]]) >= HABIT.times and _look(line) in looks) or is_set_off(line, cut)
     }
     cuts = {line: cut for line, cut in found.items() if cut[0] in wanted}
-    return [_cut(page, cuts) for page in pages]
+    return with_parts(
+        pages, {line: [line.cut(0, end), line.cut(start, len(line.text))] for line, (_, end, start) in cuts.items()}
+    )
 
 
 def _without_items(found: dict[Line, Cut], pages: Sequence[Page]) -> dict[Line, Cut]:
@@ -126,20 +127,6 @@ def _without_items(found: dict[Line, Cut], pages: Sequence[Page]) -> dict[Line, 
     return {line: cut for line, cut in found.items() if line.bullet_x is None or is_label(line, cut[0])}
 
 
-def _cut(page: Page, cuts: Mapping[Line, Cut]) -> Page:
-    """A page with some lines cut in two: where the label ends, and where the value begins."""
-    if not any(line in cuts for line in page.lines):
-        return page
-    lines: list[Line] = []
-    for line in page.lines:
-        if line in cuts:
-            _, end, start = cuts[line]
-            lines += [line.cut(0, end), line.cut(start, len(line.text))]
-        else:
-            lines.append(line)
-    return dataclasses.replace(page, lines=lines)
-
-
 def _parted_at_signs(page: Page, furniture: set[Line], wordings: Wordings) -> Page:
     """A page with lines of several labels cut at the signs before these (`Promoter: Caritas | Period: 2020`)."""
     parted = {
@@ -147,8 +134,7 @@ def _parted_at_signs(page: Page, furniture: set[Line], wordings: Wordings) -> Pa
         for line in page.lines
         if line not in furniture and _SIGNS.search(line.text) and (parts := _at_signs(line, wordings))
     }
-    lines = [part for line in page.lines for part in parted.get(line, (line,))]
-    return dataclasses.replace(page, lines=lines) if parted else page
+    return with_parts([page], parted)[0]
 
 
 def _at_signs(line: Line, wordings: Wordings) -> list[Line]:
@@ -214,12 +200,7 @@ def _without_bullets(pages: Sequence[Page], furniture: set[Line], wordings: Word
         told = listed if any(label_of_item(line) is not None for line in listed) else set(listed.values())
         if len(told) >= HABIT.times and len(listed) >= T.items * len(found):
             labels |= listed.keys()
-    return [
-        dataclasses.replace(page, lines=[_bare(line) if line in labels else line for line in page.lines])
-        if labels
-        else page
-        for page in pages
-    ]
+    return with_parts(pages, {line: [_bare(line)] for line in labels})
 
 
 def _named_again(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> set[Line]:
@@ -261,10 +242,10 @@ def _without_numbers(pages: Sequence[Page], furniture: set[Line], wordings: Word
     looks = {line.style for line, key in keys.items() if key in fields}
     labels = [line for line in found if line.style in looks and (times[keys[line]] > 1 or keys[line] in fields)]
     ends = {line: found[line] for line in labels} | _numbers_over(pages, furniture, labels)
-    bare = {line: line.cut(end, len(line.text)) for line, end in ends.items()}
-    for line in bare.values():
+    bare = {line: [line.cut(end, len(line.text))] for line, end in ends.items()}
+    for (line,) in bare.values():
         line.is_cut = False  # it is all that is printed of the label, and may wrap
-    return [dataclasses.replace(page, lines=[bare.get(line, line) for line in page.lines]) for page in pages]
+    return with_parts(pages, bare)
 
 
 def _numbers_over(pages: Sequence[Page], furniture: set[Line], labels: Sequence[Line]) -> dict[Line, int]:
@@ -303,11 +284,7 @@ def _parted_from_numbers(pages: Sequence[Page], furniture: set[Line]) -> list[Pa
     numbers = [int(line.text[: line.spans[0].end]) for line in found]
     if len(found) < HABIT.again or any(a >= b for a, b in pairwise(numbers)):
         return list(pages)
-    cuts = {line: (line.spans[0].end,) for line in found}
-    return [
-        dataclasses.replace(page, lines=[part for line in page.lines for part in line.parts(*cuts.get(line, ()))])
-        for page in pages
-    ]
+    return with_parts(pages, {line: line.parts(line.spans[0].end) for line in found})
 
 
 def _without_leaders(pages: Sequence[Page], furniture: set[Line]) -> list[Page]:
@@ -322,11 +299,11 @@ def _without_leaders(pages: Sequence[Page], furniture: set[Line]) -> list[Page]:
     }
     times = Counter(squash(line.text[:end]) for line, end in ends.items())
     bare = {
-        line: line.cut(0, end)
+        line: [line.cut(0, end)]
         for line, end in ends.items()
         if times[squash(line.text[:end])] > 1 and leader_of(line.text) is None
     }
-    return [dataclasses.replace(page, lines=[bare.get(line, line) for line in page.lines]) for page in pages]
+    return with_parts(pages, bare)
 
 
 def _parted_at_looks(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
@@ -339,7 +316,7 @@ def _parted_at_looks(pages: Sequence[Page], furniture: set[Line], wordings: Word
             look, key = span.style._replace(size=0.0), squash(line.text[span.start : span.end])
             if key and look != before.style._replace(size=0.0):
                 inside[look].append((line, span, key))
-    cuts: dict[Line, list[int]] = defaultdict(list)
+    cuts: dict[Line, list[int]] = defaultdict(list)  # where labels begin
     for found in inside.values():
         times = Counter(key for _, _, key in found)
         again = [(line, span) for line, span, key in found if times[key] > 1]
@@ -349,12 +326,7 @@ def _parted_at_looks(pages: Sequence[Page], furniture: set[Line], wordings: Word
         if amid and len(listed) >= HABIT.times and len(again) >= T.often * len(found):
             for line, span in again:
                 cuts[line].append(span.start)
-    if not cuts:
-        return list(pages)
-    return [
-        dataclasses.replace(page, lines=[part for line in page.lines for part in line.parts(*cuts.get(line, ()))])
-        for page in pages
-    ]
+    return with_parts(pages, {line: line.parts(*starts) for line, starts in cuts.items()})
 
 
 def _parted_at_gaps(page: Page, furniture: set[Line], wordings: Wordings) -> Page:
@@ -365,8 +337,7 @@ def _parted_at_gaps(page: Page, furniture: set[Line], wordings: Wordings) -> Pag
             parts = line.parts(*gaps)
             if all(wordings.is_listed(squash(part.text)) for part in parts):
                 parted[line] = parts
-    lines = [part for line in page.lines for part in parted.get(line, (line,))]
-    return dataclasses.replace(page, lines=lines) if parted else page
+    return with_parts([page], parted)[0]
 
 
 def parts_of_group(group: list[Line]) -> Iterator[list[Line]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from pipeline.data.document import Line, Page
+from pipeline.data.document import Line, Page, with_parts
 from pipeline.layout.geometry import LEFT, RIGHT, LinesByHeight
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.template import Template
@@ -43,7 +42,7 @@ def cut_run_outs(pages: Sequence[Page], furniture: set[Line], wordings: Wordings
     listed = {key for key in often if wordings.is_listed(key)}
     rows = {(line.page, line.baseline) for line, cut in found.items() if cut[0] in listed}
     cuts = {line: cut for line, cut in found.items() if cut[0] in often and (line.page, line.baseline) in rows}
-    return [replace(page, lines=[part for line in page.lines for part in _parts(line, cuts)]) for page in pages]
+    return with_parts(pages, {line: _parts(line, cut) for line, cut in cuts.items()})
 
 
 def _run_out(line: Line, wordings: Wordings) -> Cut | None:
@@ -62,10 +61,8 @@ def _run_out(line: Line, wordings: Wordings) -> Cut | None:
     return key, before, start, end
 
 
-def _parts(line: Line, cuts: Mapping[Line, Cut]) -> list[Line]:
-    if line not in cuts:
-        return [line]
-    _, before, start, end = cuts[line]
+def _parts(line: Line, cut: Cut) -> list[Line]:
+    _, before, start, end = cut
     value, label = line.cut(0, before), line.cut(start, end)
     label.style = label.style._replace(mark=_MARK)  # its place tells it as a look of its own does
     return [value, label]
