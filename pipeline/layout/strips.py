@@ -37,7 +37,7 @@ def strips(lines: Iterable[Line], headings: Container[Line]) -> Iterator[Strip]:
     for at, height in enumerate(heights):
         labels = rows[height]
         wordings = {label.text for label in labels}  # one label twice is that of records side by side
-        least = 2 if all(any(_share_edge(label, other) for other in before) for label in labels) else T.labels
+        least = T.further if all(any(_share_edge(label, other) for other in before) for label in labels) else T.labels
         if len(wordings) < max(least, len(labels)) or not all(label in headings for label in labels):
             continue
         before = labels

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from statistics import fmean
 
 from rapidfuzz import fuzz
@@ -103,9 +104,8 @@ def groups_of(
             if group.listed is not None and known.listed == group.listed and not known.records & group.records
         ]
         if alike:
-            known = merged[
-                max(alike, key=lambda other: fuzz.ratio(key, other))
-            ]  # `Contact persons` to `Contact person`
+            # `Contact persons` goes with `Contact person`.
+            known = merged[max(alike, key=partial(fuzz.ratio, key))]
             known.sections += group.sections
             known.records |= group.records
         else:

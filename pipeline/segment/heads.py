@@ -101,8 +101,11 @@ def _take_titles_below(heads: Sequence[PriorityHead], lines: Sequence[Line], tit
     taken = {line for title in below for line in title}
     looks = {line.style for line in taken}
     is_own = len(looks) == 1 and not any(line.style in looks for line in lines if line not in taken)
+    if not all(below):
+        return
     is_row = any(squash(line.text) in titles or NUMBER.match(line.text) for line in taken)
-    if all(below) and (is_own or not (is_row or any(by_height.under(title[-1]) is None for title in below))):
+    is_apart = not is_row and all(by_height.under(title[-1]) is not None for title in below)
+    if is_own or is_apart:
         for head, title in zip(heads, below, strict=True):
             if squash(text_of(title)) not in titles:
                 head.lines += title

@@ -38,17 +38,12 @@ def shared_lines(pages: Sequence[Page], profile: Profile) -> list[list[Line]]:
         if any(share_row(line, other) for other in labels if other is not line)
     ]
     strips = {_place(line) for line in in_strips}
-    return [
-        list(
-            dict.fromkeys(
-                [
-                    *(line for line in lines if line.style in usual),
-                    *_under_labels_in_two(page, profile, [line for line in labels if _place(line) in strips]),
-                ]
-            )
-        )
-        for page, lines, labels in zip(pages, heads, either, strict=True)
-    ]
+    found: list[list[Line]] = []
+    for page, lines, labels in zip(pages, heads, either, strict=True):
+        over = [line for line in lines if line.style in usual]
+        under = _under_labels_in_two(page, profile, [line for line in labels if _place(line) in strips])
+        found.append(list(dict.fromkeys([*over, *under])))
+    return found
 
 
 def _over_both(page: Page) -> list[Line]:

@@ -30,6 +30,7 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
     labelled = {page for page, headings in first.items() if len({id(heading.label) for heading in headings}) >= least}
     # Else each title has a page of its own, before that of the labels.
     alone = {page - 1 for page in labelled if page - 1 not in first}
+    around = {*first, *alone}
     before = _text_before(pages, min(first, default=0))
 
     def look_on(numbers: Collection[int], *counts: int) -> _Look:
@@ -43,8 +44,8 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
     for numbers in (labelled, alone):
         look = look_on(numbers, *counts)
         # Several may stand at the foot of a page, or on one of their own, before their labels.
-        more = look_on({*first, *alone}, *counts)
-        if look.titles and more.is_clear and len(more.titles) == template.records:
+        more = look_on(around, *counts) if look.titles and around != numbers else look
+        if more.is_clear and len(more.titles) == template.records:
             # What stands before all labels may be the title of the brochure: that it is large says nothing.
             telling = slice(None if more.titles[0][0].page in first else 3)
             look = more if more.rank[telling] > look.rank[telling] else look

@@ -45,10 +45,10 @@ def read_counts(parsed: Parsed[Call], sentences: Sequence[Passage], language: La
     counts: list[_Count] = []
     before: Counted | None = None
     page: int | None = None
-    for passage in sentences:
-        sentence = _Sentence(passage, language, profile)
-        counts += sentence.counts() or sentence.count_of(before if passage.page == page else None)
-        before, page = sentence.named, passage.page
+    read = [_Sentence(passage, language, profile) for passage in sentences]
+    for sentence in read:
+        counts += sentence.counts() or sentence.count_of(before if sentence.page == page else None)
+        before, page = sentence.named, sentence.page
     for field, kind in _FIELDS.items():
         # A number with its noun alone may be a slogan (`Eight ideas that change life`).
         mine = sorted((count for count in counts if count.kind == kind), key=lambda count: not count.by_verb)
@@ -65,10 +65,10 @@ def read_counts(parsed: Parsed[Call], sentences: Sequence[Passage], language: La
         for field in ("proposals_submitted",) if count.of_proposals else _FIELDS:
             if getattr(parsed.value, field) is None:
                 parsed.doubts.append(Doubt("unparsed-value", message, f"/{field}", page=count.passage.page))
-    _tell_unread(parsed, sentences, language, profile)
+    _tell_unread(parsed, read)
 
 
-def _tell_unread(parsed: Parsed[Call], sentences: Sequence[Passage], language: Language, profile: Profile) -> None:
+def _tell_unread(parsed: Parsed[Call], sentences: Sequence[_Sentence]) -> None:
     """Where no number of proposals was read: one larger than that of projects, on the same page, may be it
     (`Forty-seven associations answered. Seven projects were selected.`).
     """
@@ -77,7 +77,7 @@ def _tell_unread(parsed: Parsed[Call], sentences: Sequence[Passage], language: L
     if is_told or selected is None:
         return
     page = parsed.evidence["/projects_selected"].page
-    found = (_Sentence(passage, language, profile).unread(selected) for passage in sentences if passage.page == page)
+    found = (sentence.unread(selected) for sentence in sentences if sentence.page == page)
     if number := next(filter(None, found), None):
         message = f"the cover says {number.text!r}, which may be the number of proposals"
         parsed.doubts.append(Doubt("unparsed-value", message, at, page=page))
@@ -124,6 +124,11 @@ class _Sentence:
             ordered = "selected", "submitted"
             told = [count.of_proposals for count in counts] == [False, True]
         return [count._replace(kind=kind) for count, kind in zip(counts, ordered, strict=True)] if told else counts
+
+    @property
+    def page(self) -> int | None:
+        """The page on which it stands."""
+        return self._sentence.page
 
     @property
     def named(self) -> Counted | None:

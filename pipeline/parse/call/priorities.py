@@ -140,11 +140,12 @@ def _numbered_priorities(texts: Sequence[Parsed[list[Block]]], language: Languag
     last: Passage | None = None
     for passage in _passages(texts):
         number = priority_number(passage.text, language.listing.priority)
-        if number and passage.text[number[1] :].strip():
+        is_whole = number is not None and bool(passage.text[number[1] :].strip())
+        if is_whole:
             found.append(passage)
-        elif last is not None and not number and passage.page == last.page:
+        elif last is not None and number is None and passage.page == last.page:
             below.append(passage)
-        last = passage if number and not passage.text[number[1] :].strip() else None
+        last = passage if number is not None and not is_whole else None
     return found or (below if len(below) > 1 else [])
 
 
