@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -28,14 +27,14 @@ from pipeline.parse.options import chosen
 from pipeline.parse.paper import paper_doubts
 from pipeline.parse.sanity import doubts_of_records
 from pipeline.parse.structure import structure_doubts
-from pipeline.parse.translated import told_by
+from pipeline.parse.translated import pair_translations, told_by
 from pipeline.parse.tunables import ASSIGN, SANITY
 from pipeline.parse.two_days import pair_days
 from pipeline.parse.unassigned import tell_unassigned
 from pipeline.parse.unlike import doubted_values, doubts_of_values
 from pipeline.profiles.profile import FieldDeclaration, FieldName, Profile
 from pipeline.profiles.wordings import Wordings
-from pipeline.schema.records import AnyFiche, Coverage
+from pipeline.schema.records import Coverage
 from pipeline.text.dewrap import Dewrapper
 from pipeline.text.phrases import phrases, quote, tokens
 from pipeline.text.slugs import unique_ids
@@ -96,7 +95,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     draft.doubts += [doubt for doubt in odd if doubt.code != "doubtful-value" or doubt.pointer not in told]
     draft.doubts += doubts_of_values(draft.fiches, lambda wording: language.field_of(wording) is not None)
     draft.doubted = doubted_values(draft)
-    _translate(draft, outline)
+    pair_translations(draft, outline)
     used = set(matched.values())
     draft.unmatched_rows = [
         dewrapper.join(row.title + row.promoter) for index, row in enumerate(outline.rows) if index not in used
@@ -158,23 +157,6 @@ def _lists_titles(outline: Outline) -> bool:
     """Do two titles of fiches stand among the lines before the first one?"""
     before = "\n".join(squash(line.text) for line in outline.cover)
     return sum(squash(fiche.title[0].text) in before for fiche in outline.fiches) > 1
-
-
-def _translate(draft: Draft, outline: Outline) -> None:
-    """Tell each fiche those that are the same project in other languages: every language prints them in one order."""
-    tracks: dict[str, list[AnyFiche]] = defaultdict(list)
-    for printed, read in zip(outline.fiches, draft.fiches, strict=True):
-        tracks[printed.language].append(read)
-    if len(tracks) > 1 and len({len(fiches) for fiches in tracks.values()}) == 1:
-        for same in zip(*tracks.values(), strict=True):
-            for read in same:
-                read.translations = [other.id for other in same if other is not read]
-    elif len(tracks) > 1 and all(len(fiches) >= SANITY.several for fiches in tracks.values()):
-        counts = " and ".join(f"{len(fiches)} in {code!r}" for code, fiches in tracks.items())
-        message = f"there are fiches in several languages, {counts}: which are the same project is not known"
-        draft.doubts += [
-            Doubt("doubtful-value", message, f"/fiches/{at}/translations") for at in range(len(draft.fiches))
-        ]
 
 
 def _named(fiches: Iterable[FicheOutline]) -> int:

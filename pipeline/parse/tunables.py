@@ -89,6 +89,9 @@ class Sanity(Table):
     counting: int = tunable(3, "letters", "before a number that may count the fiches (`Nr. 3`)", "2 to 4")
     counted: int = tunable(3, "fiches", "in which such a line counts on from the fiche before", "2 to 4")
     custom: float = tunable(0.8, "share", "of the sections of a field: what so many do is its custom", "stress")
+    untranslated: int = tunable(
+        3, "values", "days, amounts and addresses that tell a project in every language", "a period and an address"
+    )
     several: int = tunable(2, "fiches", "of each language, for them to be translations of one another", "1 to 3")
     fellows: int = tunable(4, "sections", "of a field that tell the usual length", "3 to 5")
 

@@ -115,6 +115,18 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
         [],
         {"fund": "Solidarity Fund"},
     ),
+    "a fund before the kind of document": (
+        "en",
+        ["Communities Fund Annual Report 2023-2024"],
+        [],
+        {"fund": "Communities Fund"},
+    ),
+    "the short name of a fund": (
+        "de",
+        ["Projektaufruf KIF 2022"],
+        ["Die Mittel kommen aus dem Kommunalen Integrationsfonds (KIF)."],
+        {"fund": "KIF"},
+    ),
     "a foundation": ("de", ["Lindenhof-Stiftung: Aufruf 2020"], [], {"fund": "Lindenhof-Stiftung"}),
     "the end of a fund's name": ("de", ["Aufruf Asyl-, Migrations- und Integrationsfonds 2020"], [], {"fund": None}),
     "the word for a fund alone": ("nl", ["Oproep van het Fonds 2023"], [], {"fund": None}),
@@ -243,6 +255,8 @@ def test_a_title_in_two_languages_is_given_once(titles: list[str]) -> None:
             ["/fund"],
         ),
         ("fr", ["Le Fonds en chiffres"], None, []),
+        ("nl", ["Steun van het Dorpsfonds voor Vernieuwing (DFV) en van de provincie (PV)."], "DFV", []),
+        ("nl", ["Steun van de provincie (PV) en van het Dorpsfonds."], "Dorpsfonds", []),
         ("fr", ["L’an dernier, le conseil du Fonds a choisi."], None, []),
     ],
 )
@@ -508,6 +522,14 @@ def test_languages_side_by_side_keep_their_columns() -> None:
     call = parse_call(CoverText(cover, [], []), dewrappers, languages, PROFILE).value
     assert (call.title, call.launched) == ("Kleinprojekteaufruf 2021", "Oktober 2020")
     assert [found.title for found in call.priorities] == ["Natur"]
+
+
+def test_titles_one_under_the_other_are_known_by_their_words_for_a_call() -> None:
+    cover = column(["Appel à microprojets 2021", "Kleinprojekteaufruf 2021"], top=80, leading=26, size=22)
+    cover += column(["L'appel", "L'appel a été publié en octobre 2020.", "Der Aufruf begann 2020."], top=200)
+    languages = [PROFILE.languages[code] for code in ("fr", "de")]
+    dewrappers = {language.code: Dewrapper(cover, language) for language in languages}
+    assert parse_call(CoverText(cover, [], []), dewrappers, languages, PROFILE).value.title == cover[0].text
 
 
 def test_a_sentence_that_tells_of_the_launch_says_when_rather_than_a_title() -> None:

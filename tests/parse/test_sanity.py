@@ -289,6 +289,27 @@ def test_translations_are_not_known_where_one_language_has_fewer_fiches(french: 
     assert sum(doubt.pointer.endswith("/translations") for doubt in doubts) == told
 
 
+def test_fiches_with_the_same_days_and_addresses_are_translations() -> None:
+    fiches = _fiches()
+    for number, fiche in enumerate(fiches):
+        fiche.language = "fr" if number < 2 else "en"
+        page = fiche.pages[0]
+        boat = ["red", "green", "red", "blue", "green"][number]
+        facts = {
+            "period": "01/04/2023 - 31/03/2024",
+            "websites": f"www.{boat}.example",
+            "contact": f"{boat}@quay.example",
+        }
+        for row, (field, text) in enumerate(facts.items()):
+            heading = [printed(field, baseline=500 + 40 * row, page=page, font="Bold")]
+            fiche.sections.append(Section(field, heading, column([text], top=512 + 40 * row, page=page), usual=True))
+    outline = Outline("en", [], [], [], False, fiches, [], [], set(), [])
+    draft = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE)
+    ids = [fiche.id for fiche in draft.fiches]
+    assert [[ids.index(other) for other in fiche.translations] for fiche in draft.fiches] == [[2], [4], [0], [], [1]]
+    assert not [doubt for doubt in draft.doubts if doubt.pointer.endswith("/translations")]
+
+
 def test_values_that_make_little_sense_are_counted() -> None:
     fiches = _fiches(lambda fiche: _last(fiche, "objectives", "Some of them even learn"))
     outline = Outline("en", [], [], [], False, fiches, [], [], set(), [])

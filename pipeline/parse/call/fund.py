@@ -15,13 +15,15 @@ from pipeline.text.phrases import phrases, tokens
 from pipeline.text.wording import squash
 
 _WORD = re.compile(r"[^\s,:;.|()«»“”„\"–—]+")
+_INITIALS = re.compile(r"(?<=\()[^\W\d_a-zß-ÿ]{2,}(?=\))")
 _STOPS = (".", "!", "?")
 _PART = re.compile(r"[^,:;.|()«»“”„\"–—\d]+")
 
 
 def read_fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profile, language: Language) -> None:
-    """Read the fund: a listed one in the title or in a sentence of the cover; else a name that is formed with a word
-    for a fund (`Solidarity Fund`, `Kompasfonds`, `Fondation Marolles`) in the title, or the only one on its page.
+    """Read the fund: a listed one in the title or in a sentence of the cover; else the short name that a sentence gives
+    in parentheses (`Kommunaler Integrationsfonds (KIF)`); else a name that is formed with a word for a fund
+    (`Solidarity Fund`, `Kompasfonds`, `Fondation Marolles`) in the title, or the only one on its page.
 
     A profile without funds reads none.
     """
@@ -34,6 +36,10 @@ def read_fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profi
     for passage in [*titles, *sentences]:
         if match := pattern.search(passage.text):
             _take(parsed, passage, match.span())
+            return
+    for passage in sentences:
+        if span := _short_name(passage.text, language):
+            _take(parsed, passage, span)
             return
     for passage in titles:
         if span := _name(passage.text, language):
@@ -75,6 +81,20 @@ def _read_in_small_letters(parsed: Parsed[Call], sentences: Sequence[Passage], l
         parsed.doubts.append(Doubt("doubtful-value", message, "/fund", page=passage.page))
 
 
+def _short_name(text: str, language: Language) -> tuple[int, int] | None:
+    """Where the initials of a fund stand in parentheses after its name."""
+    for match in _INITIALS.finditer(text):
+        part = [found[0] for found in _PART.finditer(text, 0, match.start() - 1)][-1:]
+        words = [word[0] for name in part for word in _WORD.finditer(name)]
+        if any(word[:1] == match[0][0] for word in words) and any(_is_fund(word, language) for word in words):
+            return match.span()
+    return None
+
+
+def _is_fund(word: str, language: Language) -> bool:
+    return squash(word).endswith(tuple(map(squash, language.cover.funds))) and _has_capital(word)
+
+
 def _take(parsed: Parsed[Call], passage: Passage, span: tuple[int, int]) -> None:
     parsed.value.fund = passage.text[slice(*span)]
     parsed.evidence["/fund"] = passage[slice(*span)]
@@ -82,16 +102,16 @@ def _take(parsed: Parsed[Call], passage: Passage, span: tuple[int, int]) -> None
 
 def _name(title: str, language: Language) -> tuple[int, int] | None:
     """Where a name formed with one of the words for a fund stands in a title; a word alone is none."""
-    funds = tuple(map(squash, language.cover.funds))
+    funds = set(map(squash, language.cover.funds))
     found = tokens(title)
-    for first, end in phrases(language.cover.call).spans(found):
+    for first, end in phrases(language.cover.call, language.cover.kickers).spans(found):
         start, stop = found[first].start, found[end - 1].end
         title = title[:start] + "|" * (stop - start) + title[stop:]
     for part in _PART.finditer(title):
         spans = [match.span() for match in _WORD.finditer(title, *part.span())]
         words = [title[slice(*span)] for span in spans]
         for at, word in enumerate(words):
-            if not squash(word).endswith(funds) or not _has_capital(word):
+            if not _is_fund(word, language):
                 continue
             first, last = at, at + _last_of_name(words[at + 1 :])
             if squash(word) in funds:

@@ -13,14 +13,15 @@ from pipeline.layout.groups import style_groups
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import Language
 from pipeline.schema.records import Call
+from pipeline.text.phrases import phrases, tokens
 
 _SAME: Final = ("proposals_submitted", "projects_selected", "budget")  # whatever the language
 _WORDED: Final = ("title", "years", "fund", "launched", "priorities")
 
 
 def lines_by_language(lines: Sequence[Line], languages: Sequence[Language]) -> list[list[Line]]:
-    """The lines in each language, by their short words; a line that does not tell goes with those before it in one
-    look, or with its column, else with the one before.
+    """The lines in each language, by their short words and their words for a call; a line that does not tell goes with
+    those before it in one look, or with its column, else with the one before.
     """
     told = {line: at for line in lines if (at := _language_of(line, languages)) is not None}
     for group in style_groups(lines):
@@ -38,8 +39,11 @@ def lines_by_language(lines: Sequence[Line], languages: Sequence[Language]) -> l
 
 
 def _language_of(line: Line, languages: Sequence[Language]) -> int | None:
-    words = line.text.lower().split()
-    scores = [sum(word in language.function_words for word in words) for language in languages]
+    words, found = line.text.lower().split(), tokens(line.text)
+    scores = [
+        sum(word in language.function_words for word in words) + len(phrases(language.cover.call).spans(found))
+        for language in languages
+    ]
     return scores.index(max(scores)) if scores.count(max(scores)) == 1 else None
 
 
