@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Any
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
@@ -24,6 +25,12 @@ from pipeline.review.page import as_json
 from pipeline.version import __version__
 
 ASSETS = ("catalogue.css", "catalogue.js")
+
+
+class _Edition(NamedTuple):
+    title: str
+    file: str
+    language: str
 
 
 class Pages:
@@ -40,10 +47,9 @@ class Pages:
             "organisations": count(organisations, "organisation"),
         }
         self._titles = {
-            edition: (title or file, language, label)
-            for edition, title, file, language, label in shelf.rows(
-                "SELECT edition, title, source_file_name, extraction_language, label FROM calls "
-                "JOIN editions USING (edition)"
+            edition: _Edition(title or file, file, language)
+            for edition, title, file, language in shelf.rows(
+                "SELECT edition, title, source_file_name, extraction_language FROM calls JOIN editions USING (edition)"
             )
         }
 
@@ -76,7 +82,7 @@ class Pages:
                 "names": [name for name in names.get(each["id"], ()) if name != each["name"]],
                 "chart": _timeline(groups.get("promoter", [])),
                 "groups": [
-                    {"label": label, "fiches": [self._listed(shown) for shown in groups.get(role, [])]}
+                    {"label": label, "fiches": [self._listed(shown, role) for shown in groups.get(role, [])]}
                     for role, label in (("promoter", "As promoter"), ("partner", "As partner"))
                 ],
             }
@@ -87,9 +93,9 @@ class Pages:
         """The page of a brochure, and those of its fiches; `json` is where its document is, below the catalogue."""
         facts = Facts(document, self.shelf.profile, self._organisation_pages(name))
         held = [self.shelf.fiches[name, fiche["id"]] for fiche in document["fiches"]]
-        title, language, _ = self._titles[name]
+        title, _, language = self._titles[name]
         same = [
-            {"href": _edition_href(other), "label": self._name(other)}
+            {"href": _edition_href(other), "label": self._name(other, self._titles[other].language)}
             for (other,) in self.shelf.rows(
                 "SELECT other.edition FROM editions AS mine JOIN editions AS other USING (call) "
                 "WHERE mine.edition = ? AND other.edition <> mine.edition",
@@ -143,9 +149,9 @@ class Pages:
             "language": shown.language,
             "title_doubts": title.doubts,
             "summary": self.shelf.summary(shown),
-            "edition": {"href": _edition_href(shown.edition), "label": self._titles[shown.edition][0]},
+            "edition": {"href": _edition_href(shown.edition), "label": self._titles[shown.edition].title},
             "also": [
-                {"href": other.href, "label": f"{self._name(other.edition)} ({other.language})"}
+                {"href": other.href, "label": self._name(other.edition, other.language)}
                 for other in self.shelf.projects[shown.project]
                 if other is not shown
             ],
@@ -197,7 +203,7 @@ class Pages:
         rows = self.shelf.rows(
             "SELECT text FROM blocks WHERE edition = ? AND fiche = ? ORDER BY rowid", shown.edition, shown.fiche
         )
-        return " ".join([*(text for (text,) in rows), *(name for _, name in shown.partners)])
+        return " · ".join([*(text for (text,) in rows), *(name for _, name in shown.partners)])
 
     def _facets(self) -> tuple[list[dict[str, Any]], dict[str, Any]]:
         """The filters with their values, and what tells the codes of a fiche."""
@@ -226,15 +232,16 @@ class Pages:
         return facets, of
 
     def _calls(self) -> Iterator[dict[str, Any]]:
-        last = None
-        for edition, call, label, fund, fiches, findings in self.shelf.rows(_EDITIONS):
-            title, language, _ = self._titles[edition]
-            if call != last:
-                held: list[dict[str, Any]] = []
-                yield {"label": label, "editions": held}
-                last = call
-            told = [*([fund] if fund else []), language, count(fiches, "project"), count(findings, "finding")]
-            held.append({"href": _edition_href(edition), "title": title, "language": language, "summary": told})
+        """The years, each with its calls, each with its editions."""
+        for label, rows in groupby(self.shelf.rows(_EDITIONS), lambda row: row[2]):
+            calls = (held for _, held in groupby(rows, lambda row: row[1]))
+            yield {"label": label, "calls": [[self._listed_edition(*row) for row in held] for held in calls]}
+
+    def _listed_edition(self, edition: str, _call: str, _label: str, fund: str | None, fiches: int, findings: int
+                        ) -> dict[str, Any]:  # fmt: skip
+        title, file, language = self._titles[edition]
+        told = [*([fund] if fund else []), language, count(fiches, "project"), count(findings, "finding"), file]
+        return {"href": _edition_href(edition), "title": title, "language": language, "summary": told}
 
     def _organisation(self, id_: str, name: str, form: str | None, *numbers: Any) -> dict[str, Any]:
         first, last, calls, promoter, partner = ("" if number is None else number for number in numbers)
@@ -267,18 +274,21 @@ class Pages:
             )
         }
 
-    def _listed(self, shown: Shown) -> dict[str, Any]:
+    def _listed(self, shown: Shown, role: str | None = None) -> dict[str, Any]:
+        """A fiche in a list; in that of an organisation in a role: its promoter is not said again."""
         return {
             "href": shown.href,
             "title": shown.title,
             "language": shown.language,
             "doubtful": shown.doubtful,
-            "summary": self.shelf.summary(shown),
+            "summary": self.shelf.summary(shown, promoter=role != "promoter"),
         }
 
-    def _name(self, edition: str) -> str:
-        title, language, _ = self._titles[edition]
-        return f"{title}, {language}"
+    def _name(self, edition: str, language: str) -> str:
+        """Its title in a language; with its file where another printing has the same title in the same language."""
+        mine = self._titles[edition]
+        alike = sum((each.title, each.language) == (mine.title, mine.language) for each in self._titles.values())
+        return ", ".join([mine.title, language, *([mine.file] if alike > 1 else [])])
 
     def _page(self, template: str, root: str, current: str, **data: Any) -> bytes:
         made = _templates().get_template(template)

@@ -53,6 +53,17 @@ def test_search_as_you_type(site: Path, visit: Visit) -> None:
     expect(page.locator("#results .snippet mark").first).to_have_text(re.compile("réfugiés", re.IGNORECASE))
 
 
+def test_snippets_are_cut_between_words(site: Path, visit: Visit) -> None:
+    page = visit(site / "index.html")
+    page.locator("#q").fill("opvang")
+    data = (site / "data" / "index.js").read_text("utf-8")
+    cut = [re.match("… (.{20}).*(.{20}) …$", text) for text in page.locator(".snippet").all_text_contents()]
+    assert sum(each is not None for each in cut) > 2
+    for each in filter(None, cut):
+        assert f" {each[1]}" in data
+        assert f"{each[2]} " in data
+
+
 def test_filters_narrow_one_another(site: Path, visit: Visit) -> None:
     page = visit(site / "index.html")
     page.get_by_label("Fund").select_option("FAMI")

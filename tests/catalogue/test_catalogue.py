@@ -137,6 +137,22 @@ def test_every_link_leads_somewhere_in_the_catalogue(made: Path) -> None:
             assert f'id="{place}"' in text or "<figure>" not in text
 
 
+def test_printings_of_one_call_are_told_apart(write: Write, tmp_path: Path) -> None:
+    for number in (1, 2):
+        write(number, [2020])
+    write(3, [2020], language="fr")
+    write(4, [2021], fiches=1)
+    assert run(tmp_path / "json", "-o", tmp_path / "out").exit_code == 0
+    page = next((tmp_path / "out" / "fiches").glob("edition-1-*/1.html")).read_text("utf-8")
+    assert re.findall(">(Call [^<]*)</a>", page) == [
+        "Call [2020]", "Call [2020], nl, edition 2.pdf", "Call [2020], fr"
+    ]  # fmt: skip
+    cards = (tmp_path / "out" / "editions.html").read_text("utf-8").split("<li>")[1:]
+    assert [re.findall(r"edition \d\.pdf", card) for card in cards if "Call" in card] == [
+        ["edition 4.pdf"], ["edition 1.pdf", "edition 2.pdf", "edition 3.pdf"]
+    ]  # fmt: skip
+
+
 def test_every_chart_has_its_numbers(made: Path) -> None:
     page = (made / "figures.html").read_text("utf-8")
     for name in ("running", "region", "region_by_year", "audiences", "topics", "people"):

@@ -115,9 +115,12 @@
     function snippet(fiche, words) {
       const folded = fiche.folded[2], at = words.length ? Math.min(...words.map((word) => folded.indexOf(word)).filter((place) => place >= 0)) : 0;
       if (!words.length || !Number.isFinite(at)) return null;
-      const start = Math.max(0, at - AROUND), end = Math.min(folded.length, at + 2 * AROUND);
-      return make("p", { class: "snippet", lang: fiche.language }, start ? "…" : "",
-        ...lit(fiche.text.slice(start, end), folded.slice(start, end), words), end < folded.length ? "…" : "");
+      // From the beginning of a word to the end of one, where there is one on that side of what was found.
+      const left = at > AROUND ? folded.indexOf(" ", at - AROUND) + 1 : 0, start = Math.min(left, at);
+      const right = folded.length > at + 2 * AROUND ? folded.lastIndexOf(" ", at + 2 * AROUND) : folded.length;
+      const end = right > at ? right : Math.min(folded.length, at + 2 * AROUND);
+      return make("p", { class: "snippet", lang: fiche.language }, start ? "… " : "",
+        ...lit(fiche.text.slice(start, end), folded.slice(start, end), words), end < folded.length ? " …" : "");
     }
 
     /** The search stands in the address, so that it can be sent to somebody, and found again. */

@@ -10,7 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from pipeline.errors import NotAPdfError
 from pipeline.files.write import drafting, indented
 from pipeline.serve.described import DOCUMENT
-from pipeline.serve.routes.shared import LibraryOf, Named, attachment
+from pipeline.serve.routes.shared import BINARY, UNKNOWN, LibraryOf, Named, attachment, refusals
 from pipeline.serve.state import BrochureState, state_of
 from pipeline.serve.uploads import TooLargeBodyError, take_in, timely
 
@@ -18,16 +18,11 @@ _MOST_WAITING = 200
 """Brochures under way beyond which uploads are refused: at a second each, the last one waits some minutes."""
 
 _PDF_TYPES = ("application/pdf", "application/octet-stream")
-"""Generated clients know the second one; what a file is, its first bytes tell."""
+"""Generated clients send the second one; what a file is, its first bytes tell."""
 
-_PDF_BODY: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "content": {name: {"schema": {"type": "string", "format": "binary"}} for name in _PDF_TYPES},
-    }
-}
+_PDF_BODY: dict[str, Any] = {"requestBody": {"required": True, "content": BINARY}}
 
-router = APIRouter(prefix="/brochures")
+router = APIRouter(prefix="/brochures", tags=["brochures"])
 
 
 @router.get("", operation_id="list_brochures")
@@ -40,13 +35,15 @@ def brochures(library: LibraryOf) -> list[BrochureState]:
     "",
     operation_id="add_brochure",
     status_code=202,
-    responses={
-        408: {"description": "It came too slowly."},
-        413: {"description": "It is too large."},
-        415: {"description": "It is not a PDF."},
-        503: {"description": "Too many brochures are waiting."},
-        507: {"description": "It could not be stored."},
-    },
+    responses=refusals(
+        {
+            408: "It came too slowly.",
+            413: "It is too large.",
+            415: "It is not a PDF.",
+            503: "Too many brochures are waiting.",
+            507: "It could not be stored.",
+        }
+    ),
     openapi_extra=_PDF_BODY,
 )
 async def add(
@@ -54,7 +51,9 @@ async def add(
     library: LibraryOf,
     name: Annotated[str, Query(max_length=255, description="What the file is called.")] = "brochure.pdf",
 ) -> BrochureState:
-    """Take in a PDF (the body of the request), and begin to read it; the answer says under which hash."""
+    """Take in a PDF (the body, as application/octet-stream or application/pdf), and begin to read it; the answer says
+    under which hash.
+    """
     limit: int = request.app.state.max_upload
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() not in _PDF_TYPES:
         raise HTTPException(415, "Send the PDF as the body, with Content-Type: application/pdf.")
@@ -76,7 +75,7 @@ async def add(
         raise HTTPException(507, f"It could not be stored ({error.strerror}).") from error
 
 
-@router.get("/{sha256}", operation_id="get_brochure")
+@router.get("/{sha256}", operation_id="get_brochure", responses=refusals(UNKNOWN))
 def state(entry: Named) -> BrochureState:
     """One brochure, and how far it is."""
     return state_of(entry)
@@ -85,7 +84,7 @@ def state(entry: Named) -> BrochureState:
 @router.get(
     "/{sha256}/document",
     operation_id=DOCUMENT,
-    responses={409: {"description": "It could not be read."}},
+    responses=refusals(UNKNOWN | {409: "It could not be read."}),
     response_class=Response,
 )
 async def document(library: LibraryOf, entry: Named) -> Response:

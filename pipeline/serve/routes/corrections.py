@@ -12,20 +12,20 @@ from pipeline.files.inputs import corrections_beside
 from pipeline.files.write import write_atomically
 from pipeline.serve.described import CORRECT, CORRECTIONS
 from pipeline.serve.library import Entry
-from pipeline.serve.routes.shared import LibraryOf, Named, attachment
+from pipeline.serve.routes.shared import UNKNOWN, LibraryOf, Named, attachment, refusals
 from pipeline.serve.state import BrochureState, state_of
 from pipeline.serve.uploads import TooLargeBodyError, timely
 
 _LARGEST = 8 << 20  # bytes: ten thousand corrections have two million
 
-router = APIRouter(prefix="/brochures/{sha256}/corrections")
+router = APIRouter(prefix="/brochures/{sha256}/corrections", tags=["corrections"])
 
 
 @router.get(
     "",
     operation_id=CORRECTIONS,
     response_class=Response,
-    responses={404: {"description": "There are none."}},
+    responses=refusals({404: "There are none, or no such brochure."}),
 )
 def corrections(entry: Named) -> Response:
     """The corrections file of the brochure, as `schemas/corrections.schema.json` describes it."""
@@ -40,13 +40,16 @@ def corrections(entry: Named) -> Response:
     "",
     operation_id=CORRECT,
     status_code=202,
-    responses={
-        408: {"description": "They came too slowly."},
-        409: {"description": "They are for another PDF."},
-        413: {"description": "They are too large."},
-        422: {"description": "They are not corrections."},
-        507: {"description": "They could not be stored."},
-    },
+    responses=refusals(
+        UNKNOWN
+        | {
+            408: "They came too slowly.",
+            409: "They are for another PDF.",
+            413: "They are too large.",
+            422: "They are not corrections.",
+            507: "They could not be stored.",
+        }
+    ),
 )
 async def correct(request: Request, library: LibraryOf, entry: Named) -> BrochureState:
     """Keep these corrections beside the PDF, in place of those before, and read it again."""

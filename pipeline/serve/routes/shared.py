@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import Depends, HTTPException, Path, Request, Response
+from pydantic import BaseModel
 
 from pipeline.serve.library import Entry, Library
+
+BINARY: dict[str, Any] = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+"""How OpenAPI says that a body is a file, in the one way that generators of clients know."""
+
+UNKNOWN = {404: "There is no such brochure."}
+
+
+class Refusal(BaseModel):
+    """Why a request was refused."""
+
+    detail: str
+
+
+def refusals(told: Mapping[int, str]) -> dict[int | str, dict[str, Any]]:
+    """The answers that refuse, by status, as FastAPI describes them."""
+    return {status: {"model": Refusal, "description": said} for status, said in told.items()}
 
 
 def _library_of(request: Request) -> Library:
@@ -24,7 +42,7 @@ def _named(
 ) -> Entry:
     entry = library.get(sha256)
     if entry is None:
-        raise HTTPException(404, "There is no such brochure.")
+        raise HTTPException(404, UNKNOWN[404])
     return entry
 
 

@@ -12,7 +12,7 @@ from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from pipeline.errors import FichesError
 from pipeline.serve.library import Library
 from pipeline.serve.page import compare_page, failed_page
-from pipeline.serve.routes.shared import LibraryOf, attachment
+from pipeline.serve.routes.shared import BINARY, LibraryOf, attachment, refusals
 from pipeline.serve.shelf import CatalogueShelf
 from pipeline.serve.together import Found, Held, comparison, exported, formats, search
 
@@ -22,7 +22,7 @@ _CATALOGUE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'"
 )
 
-router = APIRouter()
+router = APIRouter(tags=["together"])
 
 
 @router.get("/search", operation_id="search_fiches")
@@ -37,7 +37,7 @@ async def find(
     "/export/{name}",
     operation_id="export_brochures",
     response_class=Response,
-    responses={404: {"description": "There is no such format."}, 409: {"description": "It could not be written."}},
+    responses=refusals({404: "There is no such format.", 409: "It could not be written."}) | {200: {"content": BINARY}},
 )
 async def export_all(
     library: LibraryOf, name: Annotated[str, Path(description="json, or a format of `fiches export`.")]
