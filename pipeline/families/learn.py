@@ -301,7 +301,7 @@ def _count_left_over(outline: Outline) -> int:
 
 def _with_markers(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:
     """With the words that stand before every title in its row: in its look, as its beginning; in a cell of their own or
-    in another look they say nothing.
+    in another look they say nothing. Of a page or document, known labels of titles tell these.
     """
     first = {line for fiche in outline.fiches for line in fiche.title[:1]}
     markers: Counter[str] = Counter()
@@ -317,6 +317,12 @@ def _with_markers(trial: Trial, outline: Outline, document: Document) -> tuple[T
     def usual(counts: Counter[str]) -> list[str]:
         return [text for text, count in counts.items() if count >= T.often * len(outline.fiches)]
 
+    if trial.starts in ("page", "document"):
+        known = load_profile(trial.base).languages[trial.language].title_labels
+        markers, apart = (
+            Counter({text: count for text, count in counts.items() if squash(text) not in known})
+            for counts in (markers, apart)
+        )
     if not usual(markers) and not usual(apart):
         return trial, outline
     cells = list(apart) if usual(apart) else []  # a few records may word theirs otherwise

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, pairwise, zip_longest
 
 from pipeline.data.document import Bbox, Document, Line, Page, Style, text_of
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.families.tunables import STRUCTURE as T
 from pipeline.layout.cells import cells_of
+from pipeline.layout.furniture import in_same_place
 from pipeline.layout.geometry import LinesByHeight, by_rows, leading, overlap_across, rows_of, wide_gaps
 from pipeline.layout.groups import body_style, style_groups, underlines
 from pipeline.segment.run_ins import label_of_item
@@ -26,8 +28,12 @@ def labels_of_one_record(document: Document, times: int = 1) -> list[str]:
 
     Where the document holds several such records, those that most of so many (`times`) print.
     """
+    if times == 1:
+        heads = in_same_place(document.pages)
+        pages = [replace(page, lines=[line for line in page.lines if line not in heads]) for page in document.pages]
+        document = Document(pages, document.producer)
     body = body_style(line for page in document.pages for line in page.lines)
-    found = [text_of(lines) for page in document.pages for lines in _left_cells(page)]
+    found = list(map(text_of, _left_cells(document.pages)))
     found += [text_of(group) for group in _headings(document, body)]
     found += [line.text for page in document.pages for line in _underlined(page, body)]
     found += [line.text for line in chain(_of_items(document), _before_values(document))]
@@ -35,25 +41,36 @@ def labels_of_one_record(document: Document, times: int = 1) -> list[str]:
     return [text for text in dict.fromkeys(found) if counts[squash(text)] >= T.share * times]
 
 
-def _left_cells(page: Page) -> Iterator[list[Line]]:
-    """The left cells of rows with two cells, where several rows have the same edges. A label goes on in the next row
-    where the sentence on its right does.
+def _left_cells(pages: Sequence[Page]) -> Iterator[list[Line]]:
+    """The left cells of rows with two cells, where several rows have the same edges, and in a ruled form those of rows
+    that are not filled in. A label goes on in the next row where the sentence on its right does.
     """
-    pairs = [row for row in rows_of(page.lines) if len(row) == 2 and _may_be_label(row[0].text)]
     by_edges: dict[tuple[int, int], list[list[Line]]] = defaultdict(list)
-    for row in pairs:
-        by_edges[round(row[0].x0 / T.edge), round(row[1].x0 / T.edge)].append(row)
+    for page in pages:
+        for row in rows_of(page.lines):
+            if len(row) == 2 and _may_be_label(row[0].text):
+                by_edges[round(row[0].x0 / T.edge), round(row[1].x0 / T.edge)].append(row)
+    by_edges = {edges: rows for edges, rows in by_edges.items() if len(rows) >= T.rows}
     for rows in by_edges.values():
-        if len(rows) < T.rows:
-            continue
         label = [rows[0][0]]
         for (above, _), (left, right) in pairwise(rows):
             in_words = _IN_WORDS.match(right.text) is not None and not holds_address(right.text)
-            if not (in_words and left.style == above.style and leading(above, left) <= T.follows):
+            follows = left.page == above.page and left.style == above.style and leading(above, left) <= T.follows
+            if not (in_words and follows):
                 yield label
                 label = []
             label.append(left)
         yield label
+    paired = Counter(edge for (edge, _), rows in by_edges.items() for _ in rows)
+    alone: dict[int, list[list[Line]]] = defaultdict(list)
+    for page in pages if paired else ():
+        cells = cells_of(page.lines, page.rules)
+        for cell, after in zip_longest(cells, cells[1:]):  # they come row by row
+            if after is None or after[0].x0 < cell[0].x1:
+                alone[round(cell[0].x0 / T.edge)].append(cell)
+    for edge, found in alone.items():
+        if paired[edge] >= T.most * (paired[edge] + len(found)):  # else they are cells of a table
+            yield from (cell for cell in found if _may_be_label(text_of(cell)))
 
 
 def _headings(document: Document, body: Style | None) -> Iterator[list[Line]]:
@@ -148,7 +165,8 @@ def has_text_below(group: Sequence[Line], lines: Sequence[Line]) -> bool:
 
 
 def _may_be_label(text: str) -> bool:
-    return len(text) <= T.letters and any(map(str.isalpha, text)) and not text.endswith((".", ",", ";"))
+    is_short = len(text) <= T.letters and any(map(str.isalpha, text))
+    return is_short and not text.endswith((".", ",", ";")) and not holds_address(text)
 
 
 def strip_labels(document: Document) -> list[str]:

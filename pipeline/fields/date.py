@@ -45,8 +45,10 @@ class DateKind(RecordKind[PrintedDate]):
         return parsed
 
     def speaks(self, text: Passage, context: Context) -> float:
-        """A single whole date in a short text."""
+        """A single whole date that takes most of a short text."""
         if not is_brief(text, LENGTHS.date):
             return 0.0
         dates = find_dates(text.text, [context.language])
-        return SCORES.date if len(dates) == 1 and dates[0].day is not None else 0.0
+        if len(dates) != 1 or dates[0].day is None:
+            return 0.0
+        return SCORES.date if dates[0].end - dates[0].start >= SCORES.mostly * len(text) else SCORES.one_day

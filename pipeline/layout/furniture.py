@@ -73,6 +73,17 @@ def find_furniture(
         found = isolated
 
 
+def in_same_place(pages: Sequence[Page]) -> set[Line]:
+    """The lines in the margins that stand in just the same place on another page, however close to the text: in one
+    record, nothing else does.
+    """
+    places: dict[tuple[str, int, int], list[Line]] = defaultdict(list)
+    for page in pages:
+        for line in _outer_lines(page):
+            places[squash(line.text), round(line.x0), round(line.baseline)].append(line)
+    return {line for lines in places.values() if len(lines) > 1 for line in lines}
+
+
 def _by_wording(lines: Iterable[Line], titles: Mapping[str, _Title] | None = None) -> dict[str, list[Line]]:
     """Lines by their text, numbers aside; those that repeat one of the `titles` in smaller letters, by their look."""
     patterns: dict[str, list[Line]] = defaultdict(list)

@@ -86,6 +86,11 @@ class Language(LanguageWords):
         return frozenset(map(squash, self.listing.titles))
 
     @cached_property
+    def title_labels(self) -> frozenset[str]:
+        """The squashed labels of titles."""
+        return frozenset(map(squash, self.listing.project))
+
+    @cached_property
     def wordings(self) -> dict[str, FieldName]:
         """Squashed wording, without affixes → field."""
         found: dict[str, FieldName] = {}

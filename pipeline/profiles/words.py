@@ -21,7 +21,7 @@ class ListingWords(Part):
 
     titles: list[str] = Field(default=[], description="Headings over a contents list.")
     promoter: list[str] = Field(default=[], description="Column heads over the promoters.")
-    project: list[str] = Field(default=[], description="Column heads over the titles.")
+    project: list[str] = Field(default=[], description="Column heads over the titles, and labels before them.")
     page: list[str] = Field(default=[], description="Column heads over the page numbers.")
     priority: list[str] = Field(default=[], description="Words before the number of a priority (`Priority 1:`).")
     chapter: list[str] = Field(default=[], description="Words before the number of a part of the text (`Chapter 1`).")

@@ -13,7 +13,7 @@ from pipeline.fields import kind_of
 from pipeline.fields.kind import Kind
 from pipeline.fields.organisation import OrganisationKind, OrganisationsKind
 from pipeline.fields.people import PeopleKind
-from pipeline.layout.furniture import find_furniture, isolated_of, margin_facts, turned_furniture
+from pipeline.layout.furniture import find_furniture, in_same_place, isolated_of, margin_facts, turned_furniture
 from pipeline.layout.geometry import LinesByHeight
 from pipeline.layout.groups import style_groups
 from pipeline.layout.notes import find_notes, give_notes, without_notes
@@ -119,6 +119,8 @@ def _as_declared(furniture: set[Line], document: Document, record: RecordDeclara
     furniture = furniture - {line for line in marked if texts[line.text] == 1}
     if record.starts in ("document", "look"):  # a contents list is no part of what it names
         furniture = furniture.union(*map(contents_lines, document.pages))
+    if record.starts == "document":
+        furniture = furniture | in_same_place(document.pages)
     if listed := set(map(squash, record.furniture)):
         furniture = furniture | {line for page in document.pages for line in page.lines if squash(line.text) in listed}
     return furniture
@@ -137,7 +139,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     pages = part_strips(pages, template)
     furniture = furniture | row_numbers(pages, furniture, template) | group_heads(pages, furniture, template)
     document = Document(list(pages), track.document.producer)
-    openings = find_openings(pages, furniture, template, record)
+    openings = find_openings(pages, furniture, template, record, language.title_labels)
     # The title of a contents list may look like those of the records.
     titles = [title for title in openings.titles if squash(text_of(title)) not in language.list_titles]
     furniture = furniture - in_any(titles)  # a running head may be the one title of a document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from math import inf
@@ -25,7 +25,7 @@ class Openings:
 
     titles: list[list[Line]]
     groups: dict[Line, list[Line]] = field(default_factory=dict)
-    heads: set[Line] = field(default_factory=set)  # all lines of titles over several records
+    heads: set[Line] = field(default_factory=set)  # all lines of titles over several records, and of labels of titles
 
 
 def marked_lines(pages: Sequence[Page], markers: Sequence[str]) -> set[Line]:
@@ -37,15 +37,19 @@ def marked_lines(pages: Sequence[Page], markers: Sequence[str]) -> set[Line]:
 
 
 def find_openings(
-    pages: Sequence[Page], furniture: set[Line], template: Template, record: RecordDeclaration
+    pages: Sequence[Page],
+    furniture: set[Line],
+    template: Template,
+    record: RecordDeclaration,
+    title_labels: Collection[str],
 ) -> Openings:
-    """What opens each record."""
+    """What opens each record; `title_labels` may stand before the title of a form, squashed."""
     if record.starts == "number":
         return Openings(counted_titles(pages, furniture))
     if record.starts == "look":
         return Openings(alike_titles(pages, furniture))
     if record.starts != "title":
-        return Openings(list(_prominent(pages, furniture, template, record.starts == "page")))
+        return _prominent(pages, furniture, template, title_labels, record.starts == "page")
     if record.markers:
         marked = marked_lines(pages, record.markers)
         titles = [
@@ -78,26 +82,43 @@ def _is_number(text: str) -> bool:
 
 
 def _prominent(
-    pages: Sequence[Page], furniture: set[Line], template: Template, each_page: bool
-) -> Iterator[list[Line]]:
-    """The largest text of every page with labels that is none of them, or of all pages up to the first of these."""
+    pages: Sequence[Page], furniture: set[Line], template: Template, title_labels: Collection[str], each_page: bool
+) -> Openings:
+    """The largest text of every page with labels that is none of them, or of all pages up to the first of these; what
+    stands beside the first label, if it is one of titles.
+    """
+    found = Openings([])
     groups: list[list[Line]] = []
     for page in pages:
-        first = min((line.baseline for line in page.lines if line in template), default=inf)
-        found = [
+        here = _free_groups(page, furniture, template, ())  # panels may lie under each line of a title
+        labels = sorted((line for line in page.lines if line in template), key=lambda line: (line.baseline, line.x0))
+        here = [
             group
-            for group in _free_groups(page, furniture, template, ())  # panels may lie under each line of a title
+            for group in here
             if any(map(str.isalpha, text_of(group)))
-            and (group[0].style != template.body or group[0].baseline < first)  # text under a label is no title
+            # Text under a label is no title.
+            and (group[0].style != template.body or group[0].baseline < (labels[0].baseline if labels else inf))
         ]
-        groups = found if each_page else [*groups, *found]
-        if any(line in template for line in page.lines):
-            groups = groups or _running_heads(page, furniture)
-            if groups:
-                title = max(groups, key=lambda group: _prominence(group, template.body))
-                yield list(takewhile(lambda line: not holds_address(line.text), title)) or title
-            if not each_page:
-                return
+        groups = here if each_page else [*groups, *here]
+        if not labels:
+            continue
+        if template.by_line[labels[0]].label.key.rstrip(ENDS[0]) in title_labels and (
+            title := _beside(labels[0], page, furniture, template)
+        ):
+            found.titles.append(title)
+            found.heads.add(labels[0])
+        elif groups := groups or _running_heads(page, furniture):
+            title = max(groups, key=lambda group: _prominence(group, template.body))
+            found.titles.append(list(takewhile(lambda line: not holds_address(line.text), title)) or title)
+        if not each_page:
+            break
+    return found
+
+
+def _beside(label: Line, page: Page, furniture: set[Line], template: Template) -> list[Line]:
+    """The text that begins on the right of a label, if any."""
+    groups = _free_groups(page, furniture, template, page.rules)
+    return next((group for group in groups if group[0].is_of_row(label) and group[0].x0 >= label.x1), [])
 
 
 def _running_heads(page: Page, furniture: set[Line]) -> list[list[Line]]:

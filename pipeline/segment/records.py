@@ -282,11 +282,12 @@ class _Builder:
         while count < len(lines) and lines[count] not in self._titles and lines[count] not in self._template:
             count += 1
         section = self._section
-        if not count or section is None or not section.lines:
+        if not count or section is None or not section.lines or self._starts == "document":
             return lines
         last = section.lines[-1]
         ended = section.field in self._short and self._ends_high(last, height)
-        if last.page == lines[0].page or (not ended and lines[0].style == last.style):
+        looks = {line.style for line in section.lines}
+        if last.page == lines[0].page or (not ended and lines[0].style in looks):
             return lines
         self._flow.outside += lines[:count]
         return lines[count:]

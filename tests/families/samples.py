@@ -813,6 +813,49 @@ def sheet_of(title: str, facts: dict[str, str]) -> bytes:
     return paper.pdf()
 
 
+SUBJECT = {
+    "Titre": ["Mesurer le vent au-dessus des haies"],
+    "Domaine": ["Météo, jardins"],
+    "Prérequis": ["Savoir lire une carte"],
+    "Places": ["4"],
+    "Récurrent": ["Non"],
+    "Encadrement": ["Nora Belin, Haies", "nora.belin@exemple.be", "Tom Castel, Vent"],
+    "Livrables": ["Une carte du vent"],
+    "Lien utile": [],
+    "Matériel": [],
+    "Lieu": ["Au jardin, le lundi"],
+}
+
+
+def subject() -> bytes:
+    """A ruled form in one look with rows that are not filled in; one goes on overleaf, close under the heads."""
+    paper = Paper()
+
+    def head() -> float:
+        paper.put(200, 60, "FICHE SUJET", BOLD, 14)
+        paper.put(430, 60, "Année 2024", PLAIN, 12)
+        return 66.0
+
+    top = head()
+    for label, lines in SUBJECT.items():
+        start = top
+        paper.put(58, top + 14, label, size=12)
+        for line in lines:
+            if line == "nora.belin@exemple.be":
+                for x0, x1 in ((54, 170), (170, 520)):
+                    paper.box(x0, start, x1, top + 2)
+                paper.next_page()
+                top = start = head()
+                paper.link(176, top + 14, line, 12)
+            else:
+                paper.put(176, top + 14, line, size=12)
+            top += 16
+        top += 16 * (not lines) + 2
+        for x0, x1 in ((54, 170), (170, 520)):
+            paper.box(x0, start, x1, top)
+    return paper.pdf()
+
+
 def module() -> bytes:
     """A single record in a form: labels and values in one look, and the title beside the first of them."""
     paper = Paper()

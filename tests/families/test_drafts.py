@@ -466,3 +466,16 @@ def test_the_same_line_over_every_title(family: Family) -> None:
         title, goals, guests = facts(fiche).values()
         assert (goals, guests) == ([f"To see {title.lower()}."], f"Ann of {title}")
     assert not family.warnings
+
+
+def test_a_form_of_one_record_that_goes_on_overleaf(family: Family) -> None:
+    """Its heads stand close to the text, addresses are no labels, and some rows are not filled in."""
+    assert family.draft(samples.subject()).exit_code == 0
+    (fiche,) = family.document()["fiches"]
+    held = {name: str(value) for name, value in facts(fiche).items()}
+    assert held.pop("title") == " ".join(samples.SUBJECT["Titre"])
+    texts = [" ".join(lines) for label, lines in samples.SUBJECT.items() if lines and label != "Titre"]
+    assert held.pop("encadrement") == " ".join(samples.SUBJECT["Encadrement"])
+    assert list(held.values()) == [*texts[:2], "4.0", "Non", "['Une carte du vent']", "Au jardin, le lundi"]
+    assert all(f'"{label}"' in family.profile for label in ("Lien utile", "Matériel"))
+    assert "FICHE SUJET" not in family.profile
