@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from array import array
+from collections.abc import Sequence
 from itertools import groupby
 from math import hypot
 from typing import Any
@@ -32,15 +33,14 @@ Look = tuple[float, Style]
 
 
 def looks_of(
-    page: Any, firsts: list[tuple[int, int]], space: DisplaySpace, fonts: Fonts, hidden: bool
+    page: Any, addresses: Sequence[int | None], index: Sequence[int], space: DisplaySpace, fonts: Fonts, hidden: bool
 ) -> tuple[list[Look | None], dict[int, tuple[int, Look]]]:
     """For text objects with the index of their first glyph: how they are set, or None where they cannot be seen (with
     `hidden`: where they can).
 
     First for upright ones; then, by their number, for turned ones, with the direction in degrees.
     """
-    objects, index = [reference(obj) for obj, _ in firsts], [start for _, start in firsts]
-    pages = [page] * len(firsts)
+    objects, pages = list(map(reference, addresses)), [page] * len(addresses)
     matrix = _matrices.filled(_char_matrix, pages, index)
     sizes, color = _sizes.filled(_font_size, objects), _colors.filled(_fill_color, objects, columns=range(4))
     if min(sizes, default=0.0) < 0:  # a negative size turns the letters once more
@@ -57,28 +57,29 @@ def looks_of(
         strict=True,
     )
     baselines = [space.down_sign * value + space.down_shift for value in matrix[4 + space.down :: 6]]
-    styles: list[Style | None] = []
+    looks: list[Look | None] = []
     known: dict[tuple[Any, ...], Style | None] = {}
     turned: dict[int, tuple[int, Look]] = {}
+    height = space.height
     for attribute, same in groupby(attributes):  # most objects are set as the one before
-        count = len(list(same))
+        start = len(looks)
+        end = start + len(list(same))
         if attribute not in known:
             known[attribute] = _style(attribute, fonts, hidden)
         style = known[attribute]
         if style is not None and not space.is_upright(*attribute[3:5]):
             direction = _direction(space, *attribute[3:5])
-            for at in range(len(styles), len(styles) + count):
+            for at in range(start, end):
                 turned[at] = (
                     direction.degrees,
                     (round(direction.across(*space.point(*matrix[6 * at + 4 : 6 * at + 6])), 2), style),
                 )
             style = None
-        styles += [style] * count
-    height = space.height
-    return [
-        (baseline, style) if style is not None and 0 <= baseline <= height else None
-        for baseline, style in zip(baselines, styles, strict=True)
-    ], turned
+        if style is None:
+            looks += [None] * (end - start)
+        else:
+            looks += [(baseline, style) if 0 <= baseline <= height else None for baseline in baselines[start:end]]
+    return looks, turned
 
 
 def _direction(space: DisplaySpace, a: float, b: float) -> Direction:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import re
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress, repeat
-from operator import ne
+from operator import ne, not_
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -30,6 +31,7 @@ for _kept in (0x07, 0x09, 0x0A, 0x0D):
 _ANY_SIGN = re.compile(f"[{''.join(map(chr, _SIGNS))}]")
 _INVISIBLE = re.compile(f"[\u00ad{''.join(INVISIBLE)}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_text_of = bare(raw.FPDFText_GetText, ctypes.c_int)
 _char_object = bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
 _char_box = bare(raw.FPDFText_GetLooseCharBox, None)
 _char_code = bare(raw.FPDFText_GetUnicode, ctypes.c_uint)
@@ -53,9 +55,8 @@ def runs_of(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: Fonts, *, hidd
     page = reference(ctypes.cast(text.raw, ctypes.c_void_p).value)
     objects, chars, lefts, rights, boxes = _glyphs(text, page, raw.FPDFText_CountChars(text), space)
     parts = _parts(objects)
-    looks, turned = looks_of(
-        page, [(obj, start) for obj, start, _, is_new in parts if obj is not None and is_new], space, fonts, hidden
-    )
+    begun = [part for part in parts if part[3]]
+    looks, turned = looks_of(page, [part[0] for part in begun], [part[1] for part in begun], space, fonts, hidden)
     runs = _joined(parts, looks, chars, lefts, rights)
     if _SURROGATE.search(chars):
         for run in runs:
@@ -201,10 +202,10 @@ def _parts(objects: list[int | None]) -> list[_Part]:
         return []
     starts = [0, *compress(range(1, len(objects)), map(ne, objects[1:], objects))]
     firsts = [objects[start] for start in starts]
-    begins = [obj is not None for obj in firsts]
-    for index, (before, here, after) in enumerate(zip(firsts, firsts[1:], firsts[2:], strict=False), 2):
-        if here is None and before == after:  # the object goes on after a space that pdfium made up
-            begins[index] = False
+    begins = list(map(bool, firsts))
+    for index in compress(range(1, len(firsts) - 1), map(not_, firsts[1:])):
+        if firsts[index - 1] == firsts[index + 1]:  # the object goes on after a space that pdfium made up
+            begins[index + 1] = False
     return list(zip(firsts, starts, [*starts[1:], len(objects)], begins, strict=True))
 
 
@@ -224,7 +225,7 @@ def _glyphs(
     sign, shift = space.sign, space.shift
     if sign != 1 or shift:
         lefts, rights = [sign * x + shift for x in lefts], [sign * x + shift for x in rights]
-    chars = _characters(text, page, count)
+    chars = _characters(page, count)
     if _HYPHEN.search(chars):
         chars = _HYPHEN.sub(lambda sign: "-" if raw.FPDFText_IsHyphen(text, sign.start()) == 1 else "\ufffd", chars)
     if _INVISIBLE.search(chars):
@@ -257,12 +258,11 @@ def _origin(text: pdfium.PdfTextPage, at: int) -> tuple[float, float]:
     return x.value, y.value
 
 
-def _characters(text: pdfium.PdfTextPage, page: Any, count: int) -> str:
+def _characters(page: Any, count: int) -> str:
     """One character for every glyph of a page."""
-    buffer = ctypes.create_string_buffer(2 * (count + 1))
-    units = raw.FPDFText_GetText(text, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
-    if units == count + 1:
-        whole = buffer.raw[: 2 * count].decode("utf-16-le", "replace")
+    units = array("H", bytes(2 * (count + 1)))
+    if _text_of(page, 0, count, reference(units.buffer_info()[0])) == count + 1:
+        whole = units[:count].tobytes().decode("utf-16-le", "replace")
         if len(whole) == count:
             return whole
     # Some glyphs have no character, or one of two UTF-16 units: ask for each.

@@ -24,6 +24,7 @@ _TYPED = re.compile(r"[\[(] ?([xX✓✔✗✘]?) ?[\])] +(?=\S)")  # `[x] `, `( 
 _LONE = re.compile(r"[Xx]\Z|[Xx] (?=[^\W\d_])")  # a cross without a box
 _SURE = re.compile(r"([☑☒⊠])|[☐▢❏❑❒]|(?<!\S)[\[(](?:([xX])| ?)[\])](?!\S)")  # no `f(x)`
 _EITHER = re.compile(r"(?<!\S)(?:([■◼●◉⚫])|[□◻○◯⚪])(?!\S)")  # a line with both has boxes
+_HAS_BOX = re.compile(r"[☑☒⊠☐▢❏❑❒■◼●◉⚫□◻○◯⚪]|[\[(][xX ]?[\])]")  # as all texts with one of these
 _BEHIND_IT = "a box to tick stands behind this text: {!r}"
 _BEHIND = re.compile(r"\s[□○◯]\Z")
 
@@ -43,7 +44,7 @@ def tick_signs(lines: Sequence[Line]) -> None:
                 undecided[round(line.x0)].append(line)
         elif sign in "[(" and (typed := _TYPED.match(line.text)):
             _open(line, bool(typed[1]), typed.end())
-        if "[" in line.text or "(" in line.text or not line.text.isascii():
+        if _HAS_BOX.search(line.text):
             line.boxes = list(_signs_in(line.text))
     for some in undecided.values():
         if {line.text[0] in _FULL for line in some if line.text[0] not in _TICKED} == {True, False}:

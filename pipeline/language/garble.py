@@ -17,6 +17,7 @@ from pipeline.language.words import is_frequent, is_known
 _WORD = re.compile(r"(?<![\w.@/:-])[a-zà-öø-ÿœß]{4,}(?![\w.@/:-])")  # in small letters: names may be any
 _ANY_WORD = re.compile(r"[^\W\d_]{4,}")
 _SIGN = re.compile(r"(?<=[a-z])(?![a-zA-Z])[^\W\d_](?=[a-z])")  # a letter with an accent inside of a word
+_ALONE = re.compile(r" \w ")  # as in all texts in which `_SPACED` or `_APART` stands
 _SPACED = re.compile(r"(?:(?<!\w)[^\W\d_] ){6,}")  # letters that stand alone, one after another
 _APART = re.compile(r"(?<![\w.,/+-])(?:\d ){2,}\d(?![\w.,/-])")  # the digits of a number
 _DOUBLED = re.compile(r"(?<!\w)(?:([^\W\d_])\1){3,}(?!\w)", re.IGNORECASE)  # every letter stands twice
@@ -43,7 +44,7 @@ def garbled(lines: Sequence[Line]) -> dict[Line, str]:
 
 
 def _judged(text: str, words: Sequence[str]) -> str:
-    if spaced := _SPACED.search(text) or _APART.search(text):
+    if _ALONE.search(text) and (spaced := _SPACED.search(text) or _APART.search(text)):
         return f"letters stand apart here: {spaced[0].strip()!r}"
     if doubled := _DOUBLED.search(text):
         return f"letters stand twice here: {doubled[0]!r}"

@@ -27,15 +27,17 @@ def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list
     """
     groups: list[list[Line]] = []
     open_groups: dict[Style, list[list[Line]]] = defaultdict(list)
+    heights: dict[Line, float] = {}
     levels = RulesByHeight(rules)
     for line in sorted(lines, key=BASELINE):
         mine = open_groups[line.style]
-        baseline, height = line.baseline, _height(line)
+        baseline = line.baseline
+        height = heights[line] = _height(line)
         most = GROUPS.loose if line.text[0].islower() or _ends_label(line) else GROUPS.leading
         for group in mine[: -GROUPS.open - 1 : -1]:
             last = group[-1]
             if (
-                (baseline - last.baseline) / max(height, _height(last)) <= most
+                (baseline - last.baseline) / max(height, heights[last]) <= most
                 and _same_column(line, last)
                 and not share_row(last, line)
                 and not _is_item(line, last)

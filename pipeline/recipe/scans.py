@@ -85,13 +85,12 @@ class Scans:
     def doubts(self, draft: Draft) -> list[Doubt]:
         """What is doubtful about the values read from pictures, and the pages that were not read at all."""
         told: dict[str, set[str]] = {}
-        doubts = [
-            doubt
-            for pointer in sorted(draft.evidence)  # a record before its values
-            for doubt in self._doubts_of(pointer, draft.evidence[pointer], told)
-        ]
-        doubts += self._merged(draft)
-        doubts += self._listing(draft)
+        doubts: list[Doubt] = []
+        if self.pages:
+            for pointer in sorted(draft.evidence):  # a record before its values
+                doubts += self._doubts_of(pointer, draft.evidence[pointer], told)
+            doubts += self._merged(draft)
+            doubts += self._listing(draft)
         for number, problem in self.problems.items():
             doubts += page_doubts(number, f"page {number} is a picture, and was not read: {problem}", draft)
         return doubts

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from pipeline.profiles.profile import Profile
     from pipeline.recipe.options import ReadingOptions
 
-_VALUES = "01/01/2018 - 31/12/2019, A. Example, info@example.org, +32 2 123 45 67, www.example.org, € 1.000,00"
+_TITLE = "Exámple of a project"
+_VALUES = (
+    "01/01/2018 - 31/12/2019, A. Example, info@example.org, +32 2 123 45 67, www.example.org, € 1.000,00, xqkzw exam-",
+    "ple",
+)
 _SIZE, _LEADING, _LETTER = 10.0, 14.0, 5.0  # points
 
 
@@ -37,10 +41,17 @@ def warm_up(options: ReadingOptions) -> None:
 
 @cache
 def _warm_up(profile: str, enrich: bool, model: str | None, registry: str | None) -> None:
-    import pipeline.extract.pdfium  # noqa: F401
+
+    import pipeline.extract.pdfium
+    import pipeline.recipe.reading  # noqa: F401
+    from pipeline.extract.ink.digits import HEIGHT, WIDTH, digit_in
+    from pipeline.fields.record import Record
     from pipeline.profiles.profile import load_profile
     from pipeline.recipe.options import ReadingOptions
 
+    digit_in(bytes(WIDTH * HEIGHT), "0")
+    for record in Record.__subclasses__():
+        record.model_rebuild()  # else pydantic does it when the first one is made
     family = load_profile(profile)
     options = ReadingOptions(profile=profile, enrich=enrich, model=model, registry=registry)
     for code in family.languages:
@@ -49,17 +60,22 @@ def _warm_up(profile: str, enrich: bool, model: str | None, registry: str | None
 
 
 def read_example(family: Profile, code: str, options: ReadingOptions) -> None:
-    """Send a made-up fiche in the language of that code through all stages but the first."""
+    """Send a made-up brochure in the language of that code through all stages but the first: a cover with a contents
+    list, and a fiche.
+    """
     from pipeline.files.write import to_json
     from pipeline.parse import parse
     from pipeline.recipe.brochure import assemble
     from pipeline.recipe.source import Pdf
     from pipeline.segment import choose_language, segment
 
-    rows = ["Example"]
+    language = family.languages[code]
+    rows = [_TITLE]
     for field in family.order:
-        rows += [*family.languages[code].headings.get(field, [])[:1], _VALUES]
-    document = _document(rows)
+        rows += [*language.headings.get(field, [])[:1], *_VALUES]
+    priorities = [f"{word} {number}: {_TITLE}" for word in language.listing.priority[:1] for number in (1, 2)]
+    cover = ["12 projects", *priorities, *language.listing.titles[:1], f"{_TITLE} ... 2"]
+    document = Document([_page(1, cover), _page(2, rows)])
     words = choose_language(document, family, code)
     draft = parse(document, segment(document, family, words), family)
     if options.enrich:
@@ -69,7 +85,7 @@ def read_example(family: Profile, code: str, options: ReadingOptions) -> None:
     to_json(assemble(draft, Pdf(b"", "example.pdf"), options, code))
 
 
-def _document(rows: list[str]) -> Document:
+def _page(page: int, rows: list[str]) -> Page:
     """A page of rows under one another; capitalised, the first one large."""
     lines = []
     for number, row in enumerate(rows):
@@ -79,7 +95,7 @@ def _document(rows: list[str]) -> Document:
         style = Style("Example", size, False, False, 0)
         lines.append(
             Line(
-                1,
+                page,
                 text,
                 baseline - size,
                 baseline + 2,
@@ -89,4 +105,4 @@ def _document(rows: list[str]) -> Document:
                 [Span(0, len(text), style)],
             )
         )
-    return Document([Page(1, 595.0, 842.0, lines)])
+    return Page(page, 595.0, 842.0, lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain, pairwise
 from math import inf
 from typing import NamedTuple
@@ -32,10 +33,17 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
     alone = {page - 1 for page in labelled if page - 1 not in first}
     around = {*first, *alone}
     before = _text_before(pages, min(first, default=0))
+    # A heading with its text on its own line is a label, though it comes once.
+    taken = furniture | {line for heading in template.lone for line in heading.lines if line.is_cut}
+
+    @cache
+    def groups_on(index: int) -> list[list[Line]]:
+        text = (line for line in pages[index].lines if line not in taken and line not in template)
+        return style_groups(text, pages[index].rules)
 
     def look_on(numbers: Collection[int], *counts: int) -> _Look:
-        candidates = [page for page in pages if page.number in numbers]
-        looks = [_best_look(candidates, furniture, template, first, before, count) for count in counts]
+        candidates = [groups_on(index) for index, page in enumerate(pages) if page.number in numbers]
+        looks = [_best_look(candidates, template, first, before, count) for count in counts]
         return max(looks, key=lambda look: (look.is_clear, bool(look.titles)))
 
     counts = [template.records]
@@ -114,21 +122,18 @@ class _Look(NamedTuple):
 
 
 def _best_look(
-    pages: Iterable[Page],
-    furniture: set[Line],
+    pages: Iterable[list[list[Line]]],
     template: Template,
     first: Mapping[int, list[Heading]],
     before: str,
     records: int,
 ) -> _Look:
-    """The groups of the look that is most likely that of the titles, on some pages; none where no look stands out."""
+    """Of the groups of some pages, those of the look that is most likely that of the titles; none where no look stands
+    out.
+    """
     groups: dict[Style, list[list[Line]]] = defaultdict(list)
     behind: set[Line] = set()  # what stands behind another group of its look in its row
-    # A heading with its text on its own line is a label, though it comes once.
-    taken = furniture | {line for heading in template.lone for line in heading.lines if line.is_cut}
-    for page in pages:
-        text = (line for line in page.lines if line not in taken and line not in template)
-        on_page = list(style_groups(text, page.rules))
+    for on_page in pages:
         behind |= _behind_others(on_page)
         for group in on_page:
             if group[0].bullet_x is None and len(group) <= T.most_lines and not is_address(group[0].text):

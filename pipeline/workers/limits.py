@@ -17,6 +17,7 @@ GRACE = 5.0
 
 _UNITS = {"": 0, "k": 10, "m": 20, "g": 30, "t": 40}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?", re.IGNORECASE)
+_PEAK = re.compile(rb"VmHWM:\s*(\d+) kB")  # of /proc/PID/status
 _PR_SET_PDEATHSIG = 1  # <sys/prctl.h>
 
 
@@ -166,7 +167,7 @@ class Meter:
         """Peak resident bytes; since the start of the process where the mark cannot be reset; None where unknown."""
         try:
             with open("/proc/self/status", "rb") as file:  # noqa: PTH123
-                found = re.search(rb"VmHWM:\s*(\d+) kB", file.read())
+                found = _PEAK.search(file.read())
             if found:
                 return int(found[1]) << 10
         except OSError:

@@ -27,7 +27,6 @@ _RECTANGLES = (4, 5)  # segments
 _WHITE, _NONE, _OPAQUE = 0xFFFFFF, -1, 255
 
 _render_mode = bare(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
-_is_transparent = bare(raw.FPDFPageObj_HasTransparency, ctypes.c_int)
 _clip = bare(raw.FPDFPageObj_GetClipPath, ctypes.c_void_p)
 _clips = bare(raw.FPDFClipPath_CountPaths, ctypes.c_int)
 _clip_segments = bare(raw.FPDFClipPath_CountPathSegments, ctypes.c_int)
@@ -60,7 +59,6 @@ def needs_no_picture(objects: PageObjects, space: DisplaySpace, lines: Sequence[
         len(paths) > T.paths
         or smallest < PRINTED.smallest
         or any(kinds[number] != raw.FPDF_PAGEOBJ_PATH for number in paths)
-        or any(map(_is_transparent, objects.arguments))
     ):
         return False
     bounds = _Bounds(objects.arguments)

@@ -28,11 +28,13 @@ BLANKS = " \u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
 _ALL = DIGITS + SIGNS + _POINTS + _QUOTES + BLANKS
 _LOW = _POINTS + _QUOTES
 _NO_CHARACTER = 0xE5E5  # for private use: its outline is that of a glyph that a font does not have
-_SIZE = 100.0  # points
+_SIZE = ctypes.c_float(100.0)  # points
 WIDTH, HEIGHT, FINE = 10, 14, 4  # cells of a picture, and points to a cell while it is drawn
 _STEPS = (0.25, 0.5, 0.75, 1.0)  # points of a curve that are drawn
 _MOST_POINTS = 2000
 
+_path_of = bare(raw.FPDFFont_GetGlyphPath, ctypes.c_void_p)
+_count = bare(raw.FPDFGlyphPath_CountGlyphSegments, ctypes.c_int)
 _segment = bare(raw.FPDFGlyphPath_GetGlyphPathSegment, ctypes.c_void_p)
 _point = bare(raw.FPDFPathSegment_GetPoint, None)
 _type = bare(raw.FPDFPathSegment_GetType, ctypes.c_int)
@@ -145,8 +147,8 @@ def _data_size(font: int | None) -> int:
 
 def _has_outline(font: int, char: str) -> bool:
     code = ord("-" if char == "\u00ad" else char)
-    path = raw.FPDFFont_GetGlyphPath(ctypes.cast(ctypes.c_void_p(font), raw.FPDF_FONT), code, _SIZE)
-    return bool(path) and raw.FPDFGlyphPath_CountGlyphSegments(path) > 0
+    path = _path_of(reference(font), code, _SIZE)
+    return path is not None and _count(reference(path)) > 0
 
 
 def _heights(outline: _Outline) -> Sequence[float]:
@@ -155,11 +157,11 @@ def _heights(outline: _Outline) -> Sequence[float]:
 
 
 def _outline(font: int, code: int) -> _Outline | None:
-    path = raw.FPDFFont_GetGlyphPath(ctypes.cast(ctypes.c_void_p(font), raw.FPDF_FONT), code, _SIZE)
-    count = raw.FPDFGlyphPath_CountGlyphSegments(path) if path else 0
+    path = _path_of(reference(font), code, _SIZE)
+    glyph = reference(path)
+    count = _count(glyph) if path is not None else 0
     if not 0 < count <= _MOST_POINTS:
         return None
-    glyph = reference(ctypes.cast(path, ctypes.c_void_p).value)
     segments = [reference(_segment(glyph, index)) for index in range(count)]
     points = _points.filled(_point, segments, columns=(0, 1))
     return bytes(map(_type, segments)), points.tobytes()

@@ -34,6 +34,7 @@ _AROUND_STROKE, _SAMPLES = 2, 16  # points over and under a stroke, and places a
 
 _ACTUAL_TEXT, _LONGEST = b"ActualText", 64  # bytes of it: a longer one is seen by its letters
 _LAYER = "OC\0".encode("utf-16-le")
+_name, _length, _size = ctypes.create_string_buffer(len(_LAYER)), ctypes.c_ulong(len(_LAYER)), ctypes.c_ulong()
 _DIGIT = re.compile("[0-9]")
 _count_marks = bare(raw.FPDFPageObj_CountMarks, ctypes.c_int)
 _mark = bare(raw.FPDFPageObj_GetMark, ctypes.c_void_p)
@@ -102,6 +103,7 @@ class Look:
             self._are_outlined
             and self._unit == 1
             and self.annotations.are_links
+            and not self._has_blends
             and needs_no_picture(self.objects, self._space, lines)
             and not any(map(_is_of_a_layer, self._marks))
             and not lie_together(lines)
@@ -204,8 +206,8 @@ class Look:
 
 def _is_of_a_layer(mark: Any) -> bool:
     """Does a mark say that objects belong to a layer (`/OC`)?"""
-    buffer, size = ctypes.create_string_buffer(len(_LAYER)), ctypes.c_ulong()
-    return bool(_name_of(mark, buffer, ctypes.c_ulong(len(_LAYER)), ctypes.byref(size))) and buffer.raw == _LAYER
+    _name_of(mark, _name, _length, ctypes.byref(_size))
+    return _size.value == len(_LAYER) and _name.raw == _LAYER  # a longer name is not written
 
 
 def _replacement(mark: Any) -> str:
