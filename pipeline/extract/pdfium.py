@@ -122,7 +122,14 @@ def _read_page(
             runs, turned = _as_printed(runs, turned, source, index + 1, direction)
         digits.look_at(fonts.here, [*runs, *chain.from_iterable(turned.values())])
         sheet = Sheet(index + 1, space.width, space.height, unit, direction)
-        look = Look(page, space, annotations, unit, are_outlined=digits.are_outlined and fonts.are_sized)
+        look = Look(
+            page,
+            space,
+            annotations,
+            unit,
+            are_outlined=digits.are_outlined and fonts.are_sized,
+            have_patterns=digits.claims.have_patterns,
+        )
         read_page = build_seen_page(sheet, runs, turned, shapes_of(look.objects, space), look)
         digits.doubt(read_page.lines)
         doubt_claims(read_page.lines, look, digits, is_any=look.has_replaced_digits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from unittest.mock import patch
 
@@ -163,3 +164,36 @@ def test_a_page_in_a_font_with_an_odd_map_is_drawn() -> None:
         out = io.BytesIO()
         pdf.save(out)
     assert is_drawn(out.getvalue())
+
+
+def with_shades(grey: float, *, is_used: bool) -> bytes:
+    """A page with a dark panel, in a PDF with a pattern of shades that all have one grey, in which its first line may
+    be printed again, on the panel. Its objects are packed into a stream.
+    """
+    with pikepdf.open(io.BytesIO(page(_nothing, _rect(30, 60, 200, 30)))) as pdf:
+        shades = pikepdf.Dictionary(
+            ShadingType=2, ColorSpace=pikepdf.Name.DeviceGray, Coords=[0, 0, 1, 0], Extend=[True, True],
+            Function=pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[grey], C1=[grey], N=1),
+        )  # fmt: skip
+        pattern = pikepdf.Dictionary(Type=pikepdf.Name.Pattern, PatternType=2, Shading=shades)
+        pdf.pages[0].Resources.Pattern = pikepdf.Dictionary(P=pdf.make_indirect(pattern))
+        first = re.search(rb"/F\S+ 10 Tf.+?(\(.+?\)) Tj", pdf.pages[0].Contents.read_bytes(), re.DOTALL)
+        assert first is not None
+        font = first[0].split()[0].decode()
+        again = f"/Pattern cs /P scn BT {font} 10 Tf 1 0 0 1 40 70 Tm ".encode() + first[1] + b" Tj ET"
+        pdf.pages[0].contents_add(again if is_used else b"")
+        out = io.BytesIO()
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue()
+
+
+@pytest.mark.parametrize(("grey", "lines"), [(0.2, 2), (1.0, 3)])
+def test_text_in_a_pattern_is_looked_at(grey: float, lines: int) -> None:
+    """pdfium says of every pattern of shades that it is white."""
+    data = with_shades(grey, is_used=True)
+    assert is_drawn(data)
+    assert len(read(data, "page").pages[0].lines) == lines
+
+
+def test_a_page_in_no_colour_of_a_pattern_is_not_drawn() -> None:
+    assert not is_drawn(with_shades(0.2, is_used=False))

@@ -8,7 +8,7 @@ filled, opaque and not clipped, in a colour that stands out from the panel behin
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress, repeat
 from operator import mul, not_, sub
@@ -25,6 +25,7 @@ from pipeline.extract.space import DisplaySpace, cross
 
 _RECTANGLES = (4, 5)  # segments
 _WHITE, _NONE, _OPAQUE = 0xFFFFFF, -1, 255
+_OF_PATTERNS = frozenset((_WHITE, 0xBFBFBF))  # what pdfium says that their colours are
 
 _render_mode = bare(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
 _clip = bare(raw.FPDFPageObj_GetClipPath, ctypes.c_void_p)
@@ -49,8 +50,20 @@ class _Shape(NamedTuple):
     is_small: bool = False
 
 
-def needs_no_picture(objects: PageObjects, space: DisplaySpace, lines: Sequence[Line]) -> bool:
-    """Do the objects of a page say that all letters of its lines show, and that nothing else is print?"""
+class _Cut(NamedTuple):
+    """A text by its number, where it is, and the clipping path that leaves but a part of it (None: no rectangle)."""
+
+    number: int
+    bound: Bbox
+    clip: Bbox | None
+
+
+def needs_no_picture(
+    objects: PageObjects, space: DisplaySpace, lines: Sequence[Line], *, have_patterns: bool = False
+) -> bool:
+    """Do the objects of a page say that all letters of its lines show, and that nothing else is print? With
+    `have_patterns`, colours may be patterns.
+    """
     kinds = objects.kinds
     is_text = list(map(raw.FPDF_PAGEOBJ_TEXT.__eq__, kinds))
     paths = list(compress(range(len(kinds)), map(not_, is_text)))
@@ -63,7 +76,9 @@ def needs_no_picture(objects: PageObjects, space: DisplaySpace, lines: Sequence[
         return False
     bounds = _Bounds(objects.arguments)
     texts = list(compress(objects.arguments, is_text))
-    if any(map(_render_mode, texts)) or not _are_whole(texts, is_text, bounds):
+    if any(map(_render_mode, texts)) or any(
+        cut_texts(texts, lambda: [list(compress(side, is_text)) for side in bounds.sides])
+    ):
         return False
     around = [_around(line) for line in lines]
     shapes: list[_Shape] = []
@@ -87,6 +102,10 @@ def needs_no_picture(objects: PageObjects, space: DisplaySpace, lines: Sequence[
         ):
             return False
         shapes.append(shape)
+    if have_patterns and not _OF_PATTERNS.isdisjoint(
+        {shape.color for shape in shapes} | {span.style.color for line in lines for span in line.spans}
+    ):
+        return False
     bullets = {round(shape.box[0]) for shape in shapes if shape.is_small}
     return len(bullets) <= T.places and all(_stands_out(line, shapes) for line in lines)
 
@@ -100,8 +119,7 @@ class _Bounds:
     @cached_property
     def sides(self) -> Sequence[Sequence[float]]:
         """The four sides of all objects."""
-        flat = bounds_of(self._objects)
-        return [flat[side::4] for side in range(4)]
+        return sides_of(self._objects)
 
     def alone(self, number: int) -> Bbox:
         """Those of one object, without asking for all."""
@@ -115,6 +133,12 @@ class _Bounds:
     def of_all(self, start: int, end: int) -> Bbox:
         left, bottom, right, top = (side[start:end] for side in self.sides)
         return min(left), min(bottom), max(right), max(top)
+
+
+def sides_of(objects: Sequence[Any]) -> list[Sequence[float]]:
+    """The left, lower, right and upper sides of objects, in user space."""
+    flat = bounds_of(objects)
+    return [flat[side::4] for side in range(4)]
 
 
 def _around(line: Line) -> Bbox:
@@ -132,27 +156,31 @@ def _is_bullet(box: Bbox, lines: Sequence[Line], smallest: float) -> bool:
     )
 
 
-def _are_whole(texts: Sequence[Any], is_text: Sequence[bool], bounds: _Bounds) -> bool:
-    """Do the clipping paths of texts leave all of them? They are rectangles, and many texts share each."""
+def cut_texts(texts: Sequence[Any], bounds: Callable[[], Sequence[Sequence[float]]]) -> Iterator[_Cut]:
+    """The texts that reach beyond a clipping path; `bounds` gives the left, lower, right and upper sides of all texts,
+    in user space. The paths are rectangles, and many texts share each.
+    """
     clips = list(map(reference, map(_clip, texts)))
     counts = list(map(_clips, clips))
-    most = max(counts, default=0)
-    sides = [list(compress(side, is_text)) for side in bounds.sides] if most > 0 else []
-    for index in range(most):
+    numbers: Sequence[int] = range(len(texts))
+    sides = bounds() if any(counts) else []
+    for index in range(max(counts, default=0)):
         if min(counts) <= index:
             has_more = list(map(index.__lt__, counts))
-            clips, *sides = (list(compress(values, has_more)) for values in (clips, *sides))
+            clips, numbers, *sides = (list(compress(values, has_more)) for values in (clips, numbers, *sides))
             counts = list(compress(counts, has_more))
         firsts = list(map(_clip_segment, clips, repeat(index), repeat(0)))
         known = set(firsts)
         for first in known:
             box = _clip_box(clips[firsts.index(first)], index)
-            is_mine = map(first.__eq__, firsts)
-            mine = sides if len(known) == 1 else list(zip(*compress(zip(*sides, strict=True), is_mine), strict=True))
-            left, bottom, right, top = mine
+            is_mine = list(map(first.__eq__, firsts))
+            left, bottom, right, top = mine = (
+                sides if len(known) == 1 else [list(compress(side, is_mine)) for side in sides]
+            )
             if box is None or not _holds(box, (min(left), min(bottom), max(right), max(top))):
-                return False
-    return True
+                for number, bound in zip(compress(numbers, is_mine), zip(*mine, strict=True), strict=True):
+                    if box is None or not _holds(box, bound):
+                        yield _Cut(number, bound, box)
 
 
 def _clipped(path: Any, bound: Bbox) -> Bbox | None:

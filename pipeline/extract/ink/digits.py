@@ -48,13 +48,15 @@ _Outline = tuple[bytes, bytes]
 class Claims(NamedTuple):
     """What the maps of a document's fonts say that has to be looked at: `twins` of digits and signs (two glyphs of a
     font are said to be one of them), such twins of spaces (`blanks`), and numbers of several digits said of one glyph.
-    `are_plain`: no character is said of two glyphs of a font, no map is out of sight, and no colour is a pattern.
+    `are_plain`: no character is said of two glyphs of a font, and no map is out of sight. `have_patterns`: some colours
+    may be patterns.
     """
 
     twins: bool = False
     blanks: bool = False
     numbers: frozenset[str] = frozenset()
     are_plain: bool = True
+    have_patterns: bool = False
 
 
 class Digits:
@@ -66,6 +68,7 @@ class Digits:
         self.are_outlined = False  # do all letters of the page looked at last show by their fonts' outlines?
         # Fonts by their addresses: two may have one name and one file, and maps that differ.
         self._asked: dict[int, set[str]] = {}
+        self._nothing: dict[int, _Outline | None] = {}  # what a font draws for a glyph that it does not have
         self._unsure: set[int] = set()  # those that use characters without an outline, or raised digits
         self._false: dict[tuple[str, str], str] = {}
         self._has_data: dict[str, bool] = {}  # fonts by their names: do they come with outlines?
@@ -87,23 +90,24 @@ class Digits:
                 self.are_outlined = False
                 continue  # of Type 3: pdfium gives the outlines of another font
             plain = plain_name(name)
-            asked = self._asked.setdefault(address, set())
+            if address not in self._asked:
+                self._asked[address], self._nothing[address] = set(), _outline(address, _NO_CHARACTER)
+            asked = self._asked[address]
             new = set().union(*texts.get(plain, ())) - asked
             asked |= new
             if new:
-                nothing = _outline(address, _NO_CHARACTER)
-                outlined = {char: self._is_outlined(address, plain, char, nothing) for char in new}
-                if not all(outlined.values()):
+                outlined = [self._is_outlined(address, plain, char) for char in new]  # each is looked at
+                if not all(outlined):
                     self._unsure.add(address)
             if address in self._unsure or plain in self._inked:
                 self.are_outlined = False
 
-    def _is_outlined(self, font: int, plain: str, char: str, nothing: _Outline | None) -> bool:
+    def _is_outlined(self, font: int, plain: str, char: str) -> bool:
         """Does a font draw a character on the baseline? Signs that can be told are held against what they should be."""
         if char not in _ALL:
             return _has_outline(font, char)
         outline = _outline(font, ord(char))
-        if not outline or outline == nothing:
+        if not outline or outline == self._nothing[font]:
             return char in BLANKS
         if char in BLANKS:
             self._inked.add(plain)

@@ -17,7 +17,7 @@ from PIL import Image, ImageChops
 from pipeline.data.document import Bbox, Line, Tag
 from pipeline.extract.annotations import Annotations
 from pipeline.extract.calls import bare, reference
-from pipeline.extract.ink.believed import needs_no_picture
+from pipeline.extract.ink.believed import cut_texts, needs_no_picture, sides_of
 from pipeline.extract.ink.picture import Picture, draw
 from pipeline.extract.ink.printed import Patch, differ, greys_at, lie_together, unseen
 from pipeline.extract.ink.tunables import PRINTED
@@ -57,13 +57,16 @@ class Look:
         unit: float = 1.0,
         *,
         are_outlined: bool = False,
+        have_patterns: bool = False,
     ) -> None:
         self._are_outlined = are_outlined  # do all letters show by the outlines of their fonts?
+        self._have_patterns = have_patterns  # may colours be patterns?
         self.page = page
         self._space = space
         self.annotations = annotations if unit == 1 else annotations.scaled(unit)
         self._unit = unit
         self.has_crossing = False  # after a look for what is unseen: do texts lie upon one another?
+        self._around: list[Bbox] = []  # where lines are that are looked at
         self._box = times((0, 0, space.width, space.height), unit)
         self.is_possible = max(self._box) <= PRINTED.largest_side
 
@@ -104,7 +107,7 @@ class Look:
             and self._unit == 1
             and self.annotations.are_links
             and not self._has_blends
-            and needs_no_picture(self.objects, self._space, lines)
+            and needs_no_picture(self.objects, self._space, lines, have_patterns=self._have_patterns)
             and not any(map(_is_of_a_layer, self._marks))
             and not lie_together(lines)
         )
@@ -115,12 +118,25 @@ class Look:
 
     @cached_property
     def bare(self) -> Picture:
-        """The whole page without its text."""
-        _set_active(self._texts, False)
+        """The whole page without its text, and with no more of its images, which are slow to draw, than lies near the
+        lines that were looked at.
+        """
+        images = list(self._placed(raw.FPDF_PAGEOBJ_IMAGE)) if self._around else []
+        on_images = [line for line in self._around if any(cross(line, image) for _, image in images)]
+        texts, away = self._texts, [reference(image) for image, _ in images]
+        _set_active([*texts, *away], False)
         try:
-            return Picture(self.page, self._box, self._unit, bare=True, has_blends=self._has_blends)
+            found = Picture(self.page, self._box, self._unit, bare=True, has_blends=self._has_blends)
+            _set_active(away, True)
+            if on_images:
+                (x0, top, x1, bottom), (_, _, width, height) = _around(on_images), self._box
+                box = (max(x0, 0), max(top, 0), min(x1, width), min(bottom, height))
+                found.image.paste(
+                    draw(self.page, box, self._unit, has_blends=self._has_blends), (int(box[0]), int(box[1]))
+                )
+            return found
         finally:
-            _set_active(self._texts, True)
+            _set_active([*texts, *away], True)
 
     def contrast_of(self, stroke: Bbox) -> int:
         """By how many greys a level stroke stands out from what lies over and under it, where it does so most."""
@@ -146,13 +162,33 @@ class Look:
 
     def unseen(self, lines: Sequence[Line]) -> list[Patch]:
         """The glyphs of lines that nobody sees."""
+        self._around = [(line.x0, line.top - line.size, line.x1, line.bottom + line.size) for line in lines]
         ink = ImageChops.difference(self.picture.image, self.bare.image)
         patches = unseen(lines, ink, self._ink_of)
         crossing = lie_together(lines)
         self.has_crossing = bool(crossing)
         if crossing:
             patches += self._under_others(crossing)
-        return patches
+        gone = [(patch.x0, patch.top, patch.x1, patch.bottom) for patch in patches if not patch.is_kept]
+        return patches + [
+            cut
+            for cut in self._cut_across()
+            if not any(box[0] <= cut.x1 and cut.x0 <= box[2] and box[1] <= cut.top <= box[3] for box in gone)
+        ]
+
+    def _cut_across(self) -> Iterator[Patch]:
+        """The texts of which a clipping path leaves too little of the height of their letters."""
+        is_text = list(map(raw.FPDF_PAGEOBJ_TEXT.__eq__, self.objects.kinds))
+        texts, addresses = (list(compress(some, is_text)) for some in (self.objects.arguments, self.objects.addresses))
+        for number, bound, clip in cut_texts(texts, lambda: sides_of(texts)):
+            if clip is None:
+                continue
+            (x0, top, x1, bottom), (_, upper, _, lower) = self._space.bbox(*bound), self._space.bbox(*clip)
+            if 0 < min(bottom, lower) - max(top, upper) < PRINTED.uncut * (bottom - top):
+                place = raw.FS_MATRIX()
+                raw.FPDFPageObj_GetMatrix(_handle(addresses[number]), place)
+                baseline = self._space.y(place.e, place.f)
+                yield Patch(*times((x0, baseline, x1, baseline), self._unit), is_cut=True, is_kept=True)
 
     def tags(self) -> list[Tag]:
         """What the PDF's own structure says of the texts."""
@@ -168,7 +204,11 @@ class Look:
 
     def _under_others(self, places: Sequence[Bbox]) -> list[Patch]:
         """Of texts that lie upon one another, those whose taking away changes nothing."""
-        near = [(text, box) for text, box in self._placed() if any(cross(box, place) for place in places)]
+        near = [
+            (text, box)
+            for text, box in self._placed(raw.FPDF_PAGEOBJ_TEXT)
+            if any(cross(box, place) for place in places)
+        ]
         hidden = list(self._hidden(near))
         text_page = self.page.get_textpage()
         try:
@@ -181,8 +221,7 @@ class Look:
         """The texts whose taking away changes nothing: some together; where that tells nothing, halves of them."""
         if not some:
             return
-        xs, ys = [x for _, box in some for x in box[::2]], [y for _, box in some for y in box[1::2]]
-        around = (min(xs) - _AROUND, min(ys) - _AROUND, max(xs) + _AROUND, max(ys) + _AROUND)
+        around = _around([box for _, box in some])
         with_them = self.enlarged(around, 1)
         texts = [reference(text) for text, _ in some]
         _set_active(texts, False)
@@ -196,12 +235,18 @@ class Look:
             yield from self._hidden(some[: len(some) // 2])
             yield from self._hidden(some[len(some) // 2 :])
 
-    def _placed(self) -> Iterator[tuple[int, Bbox]]:
-        """The text objects of the page itself, with their boxes as displayed."""
+    def _placed(self, wanted: int) -> Iterator[tuple[int, Bbox]]:
+        """The objects of a kind on the page itself, with their boxes as displayed."""
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         for address, kind in zip(self.objects.addresses, self.objects.kinds, strict=True):
-            if kind == raw.FPDF_PAGEOBJ_TEXT and raw.FPDFPageObj_GetBounds(_handle(address), left, bottom, right, top):
+            if kind == wanted and raw.FPDFPageObj_GetBounds(_handle(address), left, bottom, right, top):
                 yield address, times(self._space.bbox(left.value, bottom.value, right.value, top.value), self._unit)
+
+
+def _around(boxes: Sequence[Bbox]) -> Bbox:
+    """What some boxes lie in, with some room."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts) - _AROUND, min(tops) - _AROUND, max(rights) + _AROUND, max(bottoms) + _AROUND
 
 
 def _is_of_a_layer(mark: Any) -> bool:

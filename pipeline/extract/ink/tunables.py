@@ -47,6 +47,9 @@ class Printed(Table):
     foot: float = tunable(
         0.12, "em", "… and above this; what shows less is the edge of a letter", "descenders begin at 0"
     )
+    uncut: float = tunable(
+        0.7, "share", "of the height of letters that a clipping path leaves: less may be others", "x heights: 0.7"
+    )
     narrow: float = tunable(6.0, "pt", "what shows no ink in less is looked at closely", "letters stand up to 1 pt off")
     scale: int = tunable(4, "px", "per point, for that look", "68,000 honest lines: one letter, which is half hidden")
     own: int = tunable(8, "greys", "what taking a text away changes, at least, when it was to be seen", "6 to 10")

@@ -27,7 +27,9 @@ _MOST_STREAMS = 3000
 _NO_MAP = (b"/Type", b"/Subtype", b"/Length1", b"/ShadingType", b"/N ")  # in the dictionaries of pictures, fonts, forms
 _HEAD = 400  # bytes of a map, within which it says that it is one
 _MOST = 200_000  # bytes of a map
-_UNCLEAR = (b"/Encrypt", b"/PatternType")  # maps out of sight; colours that are none
+# Maps out of sight; patterns in a colour that is given for all of their cells, which may be empty.
+_UNCLEAR = re.compile(rb"/Encrypt\b|/PaintType\s+2\b")
+_PATTERN, _PACKED, _MOST_PACKED = b"/PatternType", b"/ObjStm", 5_000_000  # bytes of objects packed into one stream
 _NUMBER = re.compile(rb"<([0-9A-Fa-f]+)>|\[[^\]]*\]")  # or a list of characters, one for each code of a range
 _SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _COMPARED, _SPACE = tuple(map(ord, DIGITS + SIGNS)), ord(" ")
@@ -42,7 +44,7 @@ def claims_of(data: bytes) -> Claims:
     """What the maps from glyphs to characters of a PDF say that has to be looked at."""
     twins: set[int] = set()
     numbers: set[str] = set()
-    are_plain = not any(key in data for key in _UNCLEAR)
+    are_plain = _UNCLEAR.search(data) is None
     for text in _maps(data):
         entries = list(_entries(text))
         twins |= _doubled(entries)
@@ -51,7 +53,13 @@ def claims_of(data: bytes) -> Claims:
             said = bytes.fromhex(code.decode()).decode("utf-16-be", "replace") if len(code) % 4 == 0 else ""
             if _HAS_DIGIT.search(said) and not _IS_FRACTION.search(said):
                 numbers.add(said)
-    return Claims(not twins.isdisjoint(_COMPARED), _SPACE in twins, frozenset(numbers), are_plain and not numbers)
+    return Claims(
+        not twins.isdisjoint(_COMPARED),
+        _SPACE in twins,
+        frozenset(numbers),
+        are_plain and not numbers,
+        _PATTERN in data or any(_PATTERN in packed for packed in _packed(data)),
+    )
 
 
 def _maps(data: bytes) -> Iterator[bytes]:
@@ -70,6 +78,18 @@ def _maps(data: bytes) -> Iterator[bytes]:
                 yield zlib.decompressobj().decompress(packed, _MOST)
         except zlib.error:
             continue
+
+
+def _packed(data: bytes) -> Iterator[bytes]:
+    """The objects that are packed into streams (ISO 32000-2, 7.5.7); what cannot be unpacked may be anything."""
+    at = data.find(_PACKED)
+    while at >= 0:
+        if match := _STREAM.search(data, at):
+            try:
+                yield zlib.decompressobj().decompress(memoryview(data)[match.end() :], _MOST_PACKED)
+            except zlib.error:
+                yield _PATTERN
+        at = data.find(_PACKED, at + 1)
 
 
 def _entries(text: bytes) -> Iterator[tuple[int, int, int]]:
