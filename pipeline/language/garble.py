@@ -48,6 +48,8 @@ def _judged(text: str, words: Sequence[str]) -> str:
         return f"letters stand apart here: {spaced[0].strip()!r}"
     if doubled := _DOUBLED.search(text):
         return f"letters stand twice here: {doubled[0]!r}"
+    if text.isupper():
+        return _judged_capitals(text)
     unknown = [word for word in words if not is_known(word)]
     if not unknown:
         return ""
@@ -63,6 +65,17 @@ def _judged(text: str, words: Sequence[str]) -> str:
     if len(turned) >= GARBLE.turned:
         return f"words run backwards here: {', '.join(map(repr, turned[:3]))}"
     return ""
+
+
+def _judged_capitals(text: str) -> str:
+    """As `_judged`; titles in capitals are of names and abbreviations, so odd sequences must bear it out."""
+    words = _ANY_WORD.findall(text)
+    unknown = [word for word in words if not is_known(word)]
+    if len(words) < GARBLE.capitals or len(unknown) < GARBLE.unknown * len(words):
+        return ""
+    if sum(map(odd_sequences, unknown)) < GARBLE.odd:
+        return ""
+    return f"hardly any word is known here: {', '.join(map(repr, unknown[:3]))}"
 
 
 def _odd_from(word: str) -> int:

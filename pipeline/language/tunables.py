@@ -10,6 +10,7 @@ class Garble(Table):
 
     unknown: float = tunable(0.66, "share", "of the words of a line that are unknown: two of three", "0.462 to 0.858")
     fewest: int = tunable(3, "words", "of a line that is judged", "2 to 4")
+    capitals: int = tunable(2, "words", "of a line in capitals that is judged", "78 honest lines: none is odd")
     odd: int = tunable(
         2, "sequences", "of three letters that hardly any word has", "honest words that are not known have one"
     )

@@ -34,8 +34,13 @@ _ALIKE += "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458"
 _ALL_ALIKE = re.compile(rf"\A[{_ALIKE}]+\Z")
 _STRUCK = re.compile("[\u0335-\u0338]")  # strokes through the letter before them
 _OTHER_DIGITS = re.compile("[\uff10-\uff19\U0001d7ce-\U0001d7ff]")  # of double width, or of formulas
-_AMONG_DIGITS = re.compile(r"\d[lIO]|[lIO]\d")
-_LIKE_DIGITS = re.compile(r"\A(?=.*\d)(?=.*[lIO])(?!\d{1,3}l\Z)[\dlIO]{3,}\Z")  # 20ll, but 150l are litres
+_AMONG_DIGITS = re.compile(r"\d[lIOSBZ]|[lIO]\d")
+_LIKE_DIGITS = re.compile(  # 20ll and 1S00, but 150l are litres, and B2B is business
+    r"\A(?:(?=.*\d)(?=.*[lIO])(?!\d{1,3}l\Z)[\dlIO]{3,}|\d{1,3}[SBZ]\d{1,3})\Z"
+)
+_LIKE_LETTERS = re.compile(  # R00S, but CO2, and no part of an address
+    r"(?<![\w.@/:?=&%-])(?=\w{4})[^\W\d_]+[01]+[^\W\d_]+(?![\w./-]*@)(?![\w/-])"
+)
 _SWAPPED = re.compile(f"[{''.join(chr(code << 8) for code in range(0x30, 0x7B))}]{{2,}}")  # ASCII, byte by byte
 _ODD = (
     (_TWO_ALPHABETS, "letters of two alphabets stand side by side in {!r}: one may only look like the right one"),
@@ -125,6 +130,8 @@ def _odd_words(text: str) -> Iterator[str]:
     """
     if " ," in text:
         yield f"something may be missing before a comma: {quote(text[max(0, text.index(' ,') - 30) :][:40])}"
+    if odd_word := _LIKE_LETTERS.search(text):
+        yield f"digits that look like letters stand among letters in {odd_word[0]!r}"
     asked = _ODD if _STRANGE.search(text) else ()
     for is_odd, message in (*asked, _LIKE) if _AMONG_DIGITS.search(text) else asked:
         if odd := next((w[0] for w in _WORD.finditer(text) if is_odd.search(w[0])), None):

@@ -26,6 +26,8 @@ CASES = {
     "a euro is a dollar": ("€ 240", {"€": "$"}, "$ 240", True),
     "a euro is a pound": ("€ 240", {"€": "£"}, "£ 240", True),
     "a euro is a share": ("25 €", {"€": "%"}, "25 %", True),
+    "a thousandth is a share": ("25 ‰", {"‰": "%"}, "25 %", True),
+    "a thousandth": ("25 ‰", {}, "25 ‰", False),
     "a share is a euro": ("25 %", {"%": "€"}, "25 €", True),
     "a comma is a point": ("2,500 euro", {",": ".", ".": ","}, "2.500 euro", True),
     "a comma is an apostrophe": ("2,500 euro", {",": "'"}, "2'500 euro", True),

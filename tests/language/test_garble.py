@@ -21,6 +21,10 @@ HONEST = [
     "Psychiatrische residentiële zorg voor minderjarige vluchtelingen",
     "Ilse Verdonckt, ilse.verdonckt@amifopvang.be, 02 555 12 34",
     "Regio Noord",
+    "SOLIDARITÉ EN LIGNE",
+    "CARDA - SUD",
+    "MENTAL HEALTH FIRST AID",
+    "COACHING FÜR GEFLÜCHTETE",
 ]
 
 
@@ -48,6 +52,12 @@ def test_language_is_quiet(text: str) -> None:
 def test_garble_is_told(index: int, damage: Callable[[str, str], str]) -> None:
     spoiled = line(damage(HONEST[index], HONEST[(index + 1) % 4]))
     assert list(garbled([spoiled])) == [spoiled]
+
+
+@pytest.mark.parametrize("title", ["BEGELEIDING VAN JONGEREN", "OPVANG IN GEZINNEN", "PARCOURS VERS L’EMPLOI"])
+def test_capitals_in_a_wrong_map_are_told(title: str) -> None:
+    wrong = line(_shifted(title.lower()).upper())
+    assert list(garbled([wrong, line(title)])) == [wrong]
 
 
 @pytest.mark.parametrize("name", ["AAnn PPeeeetteerrss", "an.peeters@delinde.be, BBrraamm"])

@@ -16,8 +16,17 @@ ODD = [
     ("House 12§", "\uff15", "none of 0 to 9"),
     ("Hous§ of Antwerp", "e\u0336", "a stroke runs through"),
     ("House of Antwerp § Mortsel", ",", "something may be missing before a comma"),
+    ("House 1§00", "S", "look like digits"),
+    ("House 12§0", "Z", "look like digits"),
+    ("R§0S Mortsel", "0", "look like letters"),
 ]
-QUIET = [("House of §ntwerp", "A"), ("House § Omega", "\u03a9"), ("House of 12 m§", "\u00b2")]
+QUIET = [
+    ("House B2§", "B"),
+    ("House CO2 §ntwerp", "A"),
+    ("House of §ntwerp", "A"),
+    ("House § Omega", "\u03a9"),
+    ("House of 12 m§", "\u00b2"),
+]
 
 
 def said(tmp_path: Path, promoter: str, sign: str) -> list[str]:

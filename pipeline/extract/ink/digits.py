@@ -22,7 +22,7 @@ from pipeline.extract.ink.tunables import DIGITS as T
 from pipeline.extract.ink.tunables import RAISED_INK
 from pipeline.extract.runs import Run, plain_name
 
-DIGITS, SIGNS = "0123456789", "€$£%"
+DIGITS, SIGNS, PER_MILLE = "0123456789", "€$£%", "‰"
 _POINTS, _QUOTES = ".,", "'’"
 BLANKS = " \u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
 _ALL = DIGITS + SIGNS + _POINTS + _QUOTES + BLANKS
@@ -175,6 +175,11 @@ def _shown(outline: _Outline, said: str) -> str | None:
     """The sign that an outline shows when that is surely another one than is said, else None."""
     heights = _heights(outline)
     low, high = min(heights), max(heights)
+    if said == "%" and (
+        outline[0].count(raw.FPDF_SEGMENT_MOVETO) > T.of_a_percent
+        or max(across := memoryview(outline[1]).cast("f")[0::2].tolist()) - min(across) > T.wide * (high - low)
+    ):
+        return PER_MILLE
     if said not in _LOW:
         return "-" if said in DIGITS and high - low < T.flat else shown_digit(outline, said)
     if high > T.low_sign:

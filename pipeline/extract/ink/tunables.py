@@ -133,6 +133,10 @@ class Unread(Table):
     wide: int = tunable(64, "px", "the small picture that tells one piece of print from another", "45 to 83")
     high: int = tunable(12, "px", "… and its height", "8 to 16")
     gap: float = tunable(0.8, "×", "of its height: the widest gap between two words", _PIECES)
+    side: int = tunable(2, "pt", "of a panel, which is soft: no part of the print on it", "1 to 3")
+    on_panel: float = tunable(
+        0.8, "×", "a panel's height: print on it is lower, windows of a house are not", "0.7 to 0.9"
+    )
     nearest: int = tunable(3, "pt", "from one figure of an ornament to the next, at least …", "2 to 4")
     farthest: int = tunable(48, "pt", "… and at most", "41 to 60")
     same: float = tunable(
@@ -175,6 +179,10 @@ class Digits(Table):
         "by which another digit's picture is nearer, to say that it is that",
         "2,700 digits of fonts left out: never",
     )
+    of_a_percent: int = tunable(
+        6, "contours", "of a `%`, at most: a `‰` has two more", "212 fonts: 5, few 6; of 101 with `‰`, 86 have 7"
+    )
+    wide: float = tunable(1.38, "×", "its height: a wider `%` is a `‰`", "212 fonts: 1.34")
     flat: float = tunable(0.25, "em", "high: a dash; no digit is so low, old-style ones included", "420 fonts: 0.4")
     low_sign: float = tunable(
         0.3, "em", "above the baseline: points and commas are no higher, apostrophes are", "118 fonts: 0.2"

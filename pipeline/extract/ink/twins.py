@@ -16,7 +16,7 @@ from math import ceil
 from PIL import Image, ImageChops, ImageFilter
 
 from pipeline.data.document import Line, Style
-from pipeline.extract.ink.digits import DIGITS, FINE, HEIGHT, SIGNS, WIDTH, Claims, Digits, digit_in
+from pipeline.extract.ink.digits import DIGITS, FINE, HEIGHT, PER_MILLE, SIGNS, WIDTH, Claims, Digits, digit_in
 from pipeline.extract.ink.look import Look
 from pipeline.extract.ink.printed import greys_at
 from pipeline.extract.ink.tunables import DIGITS as T
@@ -197,6 +197,8 @@ def _shown_in(glyph: Image.Image, said: str, foot: int, flat: float) -> str | No
         ink = _ink_of(glyph.crop((0, 0, glyph.width, bottom)))
         if ink is None:
             return None
+        if said == "%" and ink.width > T.wide * ink.height:
+            return PER_MILLE
         shown = "-" if said in DIGITS and ink.height < flat else digit_in(_normal_picture(ink), said)
         if shown is None:
             return None

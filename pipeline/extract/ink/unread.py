@@ -40,8 +40,11 @@ def unread_print(page: Page, picture: Picture, rules: Iterable[Bbox]) -> list[Un
         Unread((float(box[0]), float(box[1]), float(box[2]), float(box[3])), ink=_ink(picture.image, box))
         for box in _pieces(cells)
         if _is_print(
-            _changes(picture, known, box[1], box[3]).crop((box[0], 0, box[2], box[3] - box[1])).point(_SET_CHANGES)
+            edges := _changes(picture, known, box[1], box[3])
+            .crop((box[0], 0, box[2], box[3] - box[1]))
+            .point(_SET_CHANGES)
         )
+        or _is_print(_without_sides(edges))
     ]
 
 
@@ -122,6 +125,16 @@ def _joined(stretches: Sequence[_Stretch]) -> Iterable[_Box]:
         x0, y0, x1, _ = boxes.get(piece := first_of(index), (first, row, last + 1, row))
         boxes[piece] = (min(x0, first), y0, max(x1, last + 1), row + 1)
     return boxes.values()
+
+
+def _without_sides(piece: Image.Image) -> Image.Image:
+    """What stands on a panel, without the panel's sides, which are higher."""
+    left, top, right, bottom = piece.getbbox() or (0, 0, 0, 0)
+    if right - left <= 2 * UNREAD.side:
+        return piece
+    inner = piece.crop((left + UNREAD.side, top, right - UNREAD.side, bottom))
+    _, head, _, foot = inner.getbbox() or (0, 0, 0, 0)
+    return inner if foot - head < UNREAD.on_panel * (bottom - top) else piece
 
 
 def _is_print(piece: Image.Image) -> bool:
