@@ -30,7 +30,9 @@ from pipeline.extract.words import Spacing
 
 def build_page(number: int, width: float, height: float, runs: Sequence[Run], shapes: Shapes) -> Page:
     """One page from the visible runs on it."""
-    page = Page(number, width, height, marks=shapes.marks, rules=shapes.rules, images=shapes.images)
+    page = Page(
+        number, width, height, marks=[*shapes.marks, *shapes.strung()], rules=shapes.rules, images=shapes.images
+    )
     page.panels = shapes.panels
     chars = "".join([run.text for run in runs])
     page.unreadable = _is_unreadable(chars)

@@ -19,7 +19,20 @@ _BOTTOM = attrgetter("bottom")
 class Shapes:
     """The shapes of one page, sorted by what they may be."""
 
-    __slots__ = ("marks", "rules", "images", "strokes", "slants", "curves", "squares", "added", "panels", "_edges")
+    __slots__ = (
+        "marks",
+        "rules",
+        "images",
+        "strokes",
+        "slants",
+        "curves",
+        "squares",
+        "added",
+        "panels",
+        "_beads",
+        "_rails",
+        "_edges",
+    )
 
     def __init__(self) -> None:
         self.added: list[tuple[Bbox, Kind]] = []  # all of them
@@ -28,6 +41,8 @@ class Shapes:
         self.panels: list[Bbox] = []
         self.strokes: list[Bbox] = []  # thin, from left to right: they may strike text out
         self.squares: list[Bbox] = []  # they may be boxes to tick
+        self._beads: dict[int, list[Bbox]] = {}  # larger than a mark, by the middle from left to right
+        self._rails: dict[int, list[Bbox]] = {}  # upright and thin, likewise
         self._edges: dict[tuple[int, int], Bbox] = {}  # the last short stroke from left to right between two places
         self.marks: list[Bbox] = []
         self.rules: list[Bbox] = []
@@ -60,6 +75,10 @@ class Shapes:
             # A cell or panel: its four edges part text as lines do.
             self.panels.append(bbox)
             self.rules += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
+        if width <= DRAWN.rail and height > DRAWN.bead:
+            self._rails.setdefault(round(x0 + x1), []).append(bbox)
+        elif DRAWN.mark_most < width <= DRAWN.bead and abs(width - height) <= DRAWN.square_off * width:
+            self._beads.setdefault(round(x0 + x1), []).append(bbox)
 
     def _add_edge(self, bbox: Bbox) -> None:
         """A short stroke that stands over or under another one, as far off as it is long, makes a square with it."""
@@ -68,6 +87,15 @@ class Shapes:
         if other is not None and abs(abs(top - other[1]) - (x1 - x0)) <= DRAWN.square_off * (x1 - x0):
             self.squares.append((x0, min(top, other[1]), x1, max(top, other[1])))
         self._edges[key] = bbox
+
+    def strung(self) -> list[Bbox]:
+        """The marks too large for a bullet that stand on an upright line, several in a column: those of a timetable."""
+        found: list[Bbox] = []
+        for middle, beads in self._beads.items():
+            rails = [rail for at in (middle - 1, middle, middle + 1) for rail in self._rails.get(at, ())]
+            on_rail = [bead for bead in beads if any(rail[1] <= bead[3] and bead[1] <= rail[3] for rail in rails)]
+            found += on_rail if len(on_rail) > 1 else []
+        return found
 
     def uprights(self) -> list[Bbox]:
         """The rules that run from top to bottom, from left to right."""

@@ -153,7 +153,9 @@ class Drawn(Table):
         3.0, "em", "how far a bullet's shape may stand from its line", "1.5 to any; by a test from above"
     )
     marks_most: int = tunable(3, "shapes", "of one bullet: its ground, its edge, its sign", "2 to 4")
-    mark_width: float = tunable(0.8, "em", "a bullet's shape is at most this wide", "to any; one at 0.56")
+    mark_width: float = tunable(1.6, "em", "a bullet's shape is at most this wide", "to any; one at 0.56")
+    bead: float = tunable(24.0, "pt", "a mark on the upright line of a timetable is at most this wide", "by eye")
+    rail: float = tunable(4.0, "pt", "… and that line at most so thick", "by eye; one at 3")
     square_off: float = tunable(0.15, "×", "how much higher or lower than wide it may be", "0.105 to 0.195")
     square_most: float = tunable(16.0, "pt", "… and at most this", "11.2 to 20.8")
     square_least: float = tunable(5.5, "pt", "a box to tick is at least so wide", "3.85 to 7.15")

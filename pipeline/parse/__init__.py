@@ -20,7 +20,7 @@ from pipeline.parse.assign import assign_fields
 from pipeline.parse.call import CoverText, parse_call
 from pipeline.parse.districts import forget_districts
 from pipeline.parse.fiche import FicheReader
-from pipeline.parse.headless import take_headless
+from pipeline.parse.headless import take_headless, take_listed
 from pipeline.parse.links import link_doubts
 from pipeline.parse.matching import match_rows, take_priorities
 from pipeline.parse.options import chosen
@@ -214,6 +214,12 @@ def _assign(
         context = Context(field, language, profile, dewrapper, measure, *listed.of(fiche))
         return kind_of(field).speaks(dewrapper.join([line]), context)
 
+    joiners = phrases(language.promoter.partners)
+
+    def joins(text: str) -> bool:
+        return joiners.at(tokens(text), 0) > 0
+
+    take_listed(fiches, profile, under_title_speaks, joins)
     pair_days(fiches, profile, language, speaks)
     assign_fields(
         fiches,
@@ -224,8 +230,7 @@ def _assign(
         told=told,
     )
     part_addresses(fiches, profile, line_speaks)
-    joiners = phrases(language.promoter.partners)
-    take_headless(fiches, profile, under_title_speaks, lambda text: joiners.at(tokens(text), 0) > 0, language.field_of)
+    take_headless(fiches, profile, under_title_speaks, joins, language.field_of)
 
 
 def _measure(outline: Outline) -> Measure:

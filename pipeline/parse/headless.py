@@ -35,6 +35,20 @@ class _Lead:
     pieces: list[Line]
 
 
+def take_listed(fiches: Sequence[FicheOutline], profile: Profile, speaks: Speaks, joins: Callable[[str], bool]) -> None:
+    """Make sections of the organisations under titles that the contents list names as well, before labels get their
+    fields: no text under a label is likelier to be the organisation, unless the list names this one too.
+    """
+    missing = [field for field in _missing(fiches, profile) if isinstance(kind_of(field), OrganisationKind)]
+    leads = [_lead(fiche, missing, speaks) for fiche in fiches] if missing else []
+    found: dict[int, list[Section]] = {id(lead): [] for lead in leads}
+    for field in missing:
+        labelled = sum(_is_under_label(fiche, field, speaks) for fiche in fiches)
+        if labelled < ASSIGN.often * len(fiches):
+            _take(field, leads, found, speaks, joins, only_sure=True)
+    _settle(leads, found)
+
+
 def take_headless(
     fiches: Sequence[FicheOutline],
     profile: Profile,
@@ -48,29 +62,59 @@ def take_headless(
     What a label in brackets follows is of its field (`field_of` a wording). A value that its kind tells is one; of the
     rest, what stands at the same place in each is the organisation, with the partners that the next line `joins` to it.
     """
-    held = {section.field for fiche in fiches for section in fiche.sections}
-    missing = [
-        field
-        for field in profile.fields
-        if field.required and field.name not in held and kind_of(field).short and not field.place and not field.ends
-    ]
+    missing = _missing(fiches, profile)
     leads = [_lead(fiche, missing, speaks) for fiche in fiches] if missing else []
     found = {id(lead): list(_labelled(lead, field_of)) for lead in leads}
     told = {section.field for sections in found.values() for section in sections}
     missing = [field for field in missing if field.name not in told]
     for field in sorted(missing, key=lambda field: isinstance(kind_of(field), OrganisationKind)):
-        if isinstance(kind_of(field), OrganisationKind):
-            chosen, is_sure = _at_one_place(field, leads, speaks)
-        else:
-            chosen, is_sure = _telling(field, leads, speaks), True
-        if len(chosen) >= max(2, ASSIGN.often * len(fiches)):
-            for lead in leads:
-                if (piece := chosen.get(id(lead))) is not None:
-                    at = lead.pieces.index(piece)
-                    taken = [piece, *(other for other in lead.pieces[at + 1 : at + 2] if joins(other.text))]
-                    lead.pieces[at : at + len(taken)] = []
-                    why = None if is_sure else _PLACE
-                    found[id(lead)].append(Section(field.name, [], taken, inferred=why, doubtful=not is_sure))
+        _take(field, leads, found, speaks, joins)
+    _settle(leads, found)
+
+
+def _missing(fiches: Sequence[FicheOutline], profile: Profile) -> list[FieldDeclaration]:
+    """The required fields of a few words that no record has."""
+    held = {section.field for fiche in fiches for section in fiche.sections}
+    return [
+        field
+        for field in profile.fields
+        if field.required and field.name not in held and kind_of(field).short and not field.place and not field.ends
+    ]
+
+
+def _is_under_label(fiche: FicheOutline, field: FieldDeclaration, speaks: Speaks) -> bool:
+    """Does a line under a label of a record speak surely for the kind of a field?"""
+    lines = (line for section in fiche.sections for line in section.lines[:1])
+    return any(speaks(fiche, field, line) >= T.sure for line in lines)
+
+
+def _take(
+    field: FieldDeclaration,
+    leads: Sequence[_Lead],
+    found: Mapping[int, list[Section]],
+    speaks: Speaks,
+    joins: Callable[[str], bool],
+    *,
+    only_sure: bool = False,
+) -> None:
+    """Take the pieces of a field out of the leads of most records, as sections."""
+    if isinstance(kind_of(field), OrganisationKind):
+        chosen, is_sure = _at_one_place(field, leads, speaks)
+    else:
+        chosen, is_sure = _telling(field, leads, speaks), True
+    if len(chosen) < max(2, ASSIGN.often * len(leads)) or (only_sure and not is_sure):
+        return
+    for lead in leads:
+        if (piece := chosen.get(id(lead))) is not None:
+            at = lead.pieces.index(piece)
+            taken = [piece, *(other for other in lead.pieces[at + 1 : at + 2] if joins(other.text))]
+            lead.pieces[at : at + len(taken)] = []
+            why = None if is_sure else _PLACE
+            found[id(lead)].append(Section(field.name, [], taken, inferred=why, doubtful=not is_sure))
+
+
+def _settle(leads: Sequence[_Lead], found: Mapping[int, list[Section]]) -> None:
+    """Give the records the sections that were made of their leads, and leave them the rest."""
     for lead in leads:
         if sections := found[id(lead)]:
             lead.fiche.loose = [line for line in lead.fiche.loose if line not in lead.lines] + lead.pieces

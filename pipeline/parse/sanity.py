@@ -189,7 +189,8 @@ class _Fellows:
         return (
             bool(others)
             and any(map(str.isalpha, last.text))
-            and others[-1].spans[-1].style != last.spans[0].style  # emphasis in the text, perhaps from line to line
+            # Emphasis in the text, perhaps from line to line or at the beginning of each.
+            and last.spans[0].style not in (others[-1].spans[0].style, others[-1].spans[-1].style)
             and all(_looks_unlike(line.style, last.style) for line in others)
             and self._last_looks[key, last.style] < T.custom * self._filled[key]
         )

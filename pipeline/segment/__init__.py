@@ -50,7 +50,7 @@ from pipeline.segment.template import Template
 from pipeline.segment.titles import forget_kickers
 from pipeline.segment.tracks import Track, are_side_by_side, find_tracks
 from pipeline.segment.tunables import HABIT, STRAYS
-from pipeline.segment.turned import with_turned_labels
+from pipeline.segment.turned import values_beside_turned, with_turned_labels
 from pipeline.segment.unlabelled import place_fields
 from pipeline.text.wording import squash
 
@@ -64,7 +64,7 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     is read as a document of its own, and the fiches come in printed order.
     """
     words = Wordings(language)
-    document = with_turned_labels(document, words)
+    document = with_turned_labels(document, profile.languages.values() if several else [language])
     sheets = split_sheets(document, lambda line: words.look_up(line.text)[0])
     if sheets is not document and not (several and are_side_by_side(document, profile)):
         document = sheets
@@ -150,7 +150,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         number: LinesByHeight(line for line in lines if line not in apart)
         for number, lines in lines_by_number(pages).items()
     }
-    _give_values(texts, template, titles, profile)
+    _give_values(pages, texts, template, titles, profile)
     placed = place_fields(pages, furniture, template, openings, profile)
     furniture = furniture | openings.heads
     is_no_name = no_name(profile, language)
@@ -206,13 +206,18 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
 
 
 def _give_values(
-    texts: dict[int, LinesByHeight], template: Template, titles: list[list[Line]], profile: Profile
+    pages: Sequence[Page],
+    texts: dict[int, LinesByHeight],
+    template: Template,
+    titles: list[list[Line]],
+    profile: Profile,
 ) -> None:
     """Give headings what is theirs though it does not follow them in reading order."""
     if tables := [field for field in profile.fields if field.columns]:
         take_tables(texts, template, titles, tables)
     take_grids(texts, template, titles, _of_kind(profile, OrganisationsKind), _of_kind(profile, PeopleKind))
     values_before(texts, template)
+    values_beside_turned(pages, texts, template)
     values_above(texts, template)
     values_in_strips(texts, template)
 

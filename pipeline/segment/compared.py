@@ -32,10 +32,10 @@ def records_in_columns(pages: Sequence[Page], furniture: set[Line], wordings: Wo
             label, *cells = cells_under(row, heads)
             field = wordings.look_up(text_of(label))[0] if label else None
             for fiche, cell in zip(fiches, cells, strict=True):
-                if label:
-                    fiche.sections.append(Section(field, label, cell, usual=True))
-                else:
+                if not label:
                     fiche.loose += cell
+                elif cell or field is not None or not any(cells):  # a label of others is none of this record
+                    fiche.sections.append(Section(field, label, cell, usual=True))
         columns.fiches += fiches
         taken = {*below, *(line for title in titles for line in title)}
         columns.outside += by_rows(line for line in lines if line not in taken)

@@ -21,6 +21,7 @@ from pipeline.text.wording import squash
 _BARE_NUMBER = re.compile(r"(?!00?\D)(\d{1,2})(?:(\s?[.)–-])\s+(?=\S)|\s+(?=[^\W\d]))")
 _FIRST_LEVEL = re.compile(r"(\d{1,2})(?:[.)]\s|\s)")
 _SECOND_LEVEL = re.compile(r"(\d{1,2})\.(\d{1,2})[.)]?\s")
+_COUNTED = re.compile(r"([^\W\d_]+) (\d{1,2})")
 _PARTED = re.compile(r"\s[/|–-]\s")
 
 
@@ -85,9 +86,43 @@ def priority_heads(lines: Sequence[Line], language: Language, titles: Collection
             elif current:
                 current[-1][3].append(line)
         heads += [PriorityHead(number, rest, start, called) for number, start, called, rest in current]
+    heads = heads or _counted_heads(lines, len(titles))
+    _take_titles_beside(heads, lines, titles)
     _take_titles_below(heads, lines, titles)
+    heads = [head for head in heads if head.called or len(head.lines) > 1]
     heads = heads or _outline_heads(lines, titles) or _numbered_heads(lines, titles)
     return sorted(heads, key=lambda head: head.lines[0].baseline)
+
+
+def _counted_heads(lines: Sequence[Line], records: int) -> list[PriorityHead]:
+    """The lines that are a word and a number alone (`Line 1`), whatever the word, if they count from one in one look,
+    and not up to the number of `records`.
+    """
+    found = [(match, line) for line in lines if (match := _COUNTED.fullmatch(line.text))]
+    numbers = [int(match[2]) for match, _ in found]
+    is_one = len({(squash(match[1]), line.style) for match, line in found}) == 1
+    if not is_one or not HABIT.again <= len(found) < records or numbers != list(range(1, len(found) + 1)):
+        return []
+    return [PriorityHead(int(match[2]), [line], len(line.text)) for match, line in found]
+
+
+def _take_titles_beside(heads: Sequence[PriorityHead], lines: Sequence[Line], titles: Collection[str]) -> None:
+    """Give heads that are a number alone, if all are, what stands alone to the right on their rows, in another look."""
+    if any(text_of(head.lines)[head.start :].strip() for head in heads):
+        return
+    by_height = LinesByHeight(lines)
+    beside = [[line for line in by_height.on_row(head.lines[0]) if line is not head.lines[0]] for head in heads]
+    if all(
+        len(row) == 1 and _may_be_title(row[0], head.lines[0], titles) for row, head in zip(beside, heads, strict=True)
+    ):
+        for head, row in zip(heads, beside, strict=True):
+            head.lines += row
+
+
+def _may_be_title(line: Line, number: Line, titles: Collection[str]) -> bool:
+    """May a line be the title of the priority whose number stands on its row?"""
+    is_other = NUMBER.match(line.text) or squash(line.text) in titles or line.style == number.style
+    return line.x0 > number.x1 and not is_other
 
 
 def _take_titles_below(heads: Sequence[PriorityHead], lines: Sequence[Line], titles: Collection[str]) -> None:

@@ -94,6 +94,7 @@ def _find_listing(document: Document, outside: set[Line], known: Known, language
         reader = _Reader(way)
         for sheet in sheets:
             reader.read(sheet)
+        reader.listing.priorities += take_priorities(reader.rows)
         _drop_counts(reader.rows)
         return reader
 
@@ -307,7 +308,6 @@ class _Reader:
         left = min(line.x0 for line in lines if line.baseline > start)
         for row in rows:
             row.columns, row.left = columns, left
-        take_priorities(rows)
         self.rows += rows
         self.listing.priorities += [head for head in heads if head not in self.listing.priorities]
         end = max([min(anchors[-1].baseline + 40, foot - 1), *(line.baseline for row in rows for line in row.lines)])

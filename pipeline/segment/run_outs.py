@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from pipeline.data.document import Line, Page, with_parts
-from pipeline.layout.geometry import LEFT, RIGHT, LinesByHeight
+from pipeline.layout.geometry import LEFT, RIGHT, LinesByHeight, leading
+from pipeline.layout.tunables import GEOMETRY, GROUPS
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.template import Template
 from pipeline.segment.tunables import HABIT
@@ -41,7 +42,14 @@ def cut_run_outs(pages: Sequence[Page], furniture: set[Line], wordings: Wordings
         return list(pages)
     listed = {key for key in often if wordings.is_listed(key)}
     rows = {(line.page, line.baseline) for line, cut in found.items() if cut[0] in listed}
-    cuts = {line: cut for line, cut in found.items() if cut[0] in often and (line.page, line.baseline) in rows}
+    beside = Counter(cut[0] for line, cut in found.items() if (line.page, line.baseline) in rows)
+    # One that stands beside listed ones again and again is a label on a row of its own, too.
+    known = {key for key in often if key in listed or beside[key] >= HABIT.times}
+    cuts = {
+        line: cut
+        for line, cut in found.items()
+        if cut[0] in known or (cut[0] in often and (line.page, line.baseline) in rows)
+    }
     return with_parts(pages, {line: _parts(line, cut) for line, cut in cuts.items()})
 
 
@@ -78,8 +86,21 @@ def values_before(lines: Mapping[int, LinesByHeight], template: Template) -> Non
         if label.style.mark == _MARK:
             row = lines[label.page].on_row(label)
             before = (line for line in row if line.is_cut and line.is_of_row(label) and line.x1 <= label.x0)
-            heading.values = [max(before, key=RIGHT)]
+            value = max(before, key=RIGHT)
+            heading.values = [*_begun(value, lines[label.page], template), value]
             rows[label.page, label.baseline].append(label)
     for labels in rows.values():
         first, *others = sorted(labels, key=LEFT)
         template.rows[first] = others
+
+
+def _begun(value: Line, lines: LinesByHeight, template: Template) -> list[Line]:
+    """The lines on which a value begins that is too long for one: right over it at its edge, in its look, and with no
+    room for its next word.
+    """
+    over = lines.over(value)
+    if over is None or over in template or over.is_cut or over.style != value.style:
+        return []
+    if abs(over.x0 - value.x0) > GEOMETRY.edge or leading(over, value) > GROUPS.leading or over.x1 <= value.x1:
+        return []
+    return [*_begun(over, lines, template), over]

@@ -181,7 +181,8 @@ def _tail(lines: Sequence[Line], foreign: set[Style]) -> int:
         line = lines[at]
         if line.style not in foreign or line.doubt or any(sign in line.text for sign in _ADDRESS):
             break  # a doubtful text may have been read from a picture: its look is a guess
-        if line.style != lines[at - 1].style and _is_apart(lines[:at], line):
+        begins_alike = line.spans[0].style == lines[at - 1].spans[0].style  # `2025: training` after `2024: tests`
+        if line.style != lines[at - 1].style and not begins_alike and _is_apart(lines[:at], line):
             end = at
     return end
 

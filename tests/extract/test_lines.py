@@ -365,3 +365,17 @@ def test_the_places_of_letters_are_kept_as_numbers_not_as_objects(reader: str) -
     (page,) = read(path.read_bytes(), path.name, reader=reader).pages
     assert page.lines
     assert {memoryview(places).itemsize for line in page.lines for places in (line.lefts, line.rights)} == {8}
+
+
+@pytest.mark.parametrize(
+    ("rail", "are_bullets"),
+    [((20, 100, 22, 150), True), ((28, 100, 30, 150), False), (None, False)],
+    ids=["on a line", "beside a line", "no line"],
+)
+def test_large_marks_on_an_upright_line_are_bullets(rail: Bbox | None, are_bullets: bool) -> None:
+    """As the stops of a timetable."""
+    marks = [(14.0, 90.0, 28.0, 104.0), (14.0, 130.0, 28.0, 144.0)]
+    lines = _page(
+        run("spring", baseline=101), run("autumn", baseline=141), shapes=_shapes(*marks, *filter(None, [rail]))
+    ).lines
+    assert [line.bullet_x for line in lines] == ([14.0, 14.0] if are_bullets else [None, None])

@@ -195,6 +195,11 @@ ORGANISATIONS = [  # rows, names, origin
         ["Stad Gent", "Huis van het Kind, Gentbrugge", "Atlas"],
         "invented: a joining word after a semicolon",
     ),
+    (
+        [line("Atelier du Livre / Amicale laïque et sportive")],
+        ["Atelier du Livre", "Amicale laïque et sportive"],
+        "invented: a slash between spaces",
+    ),
     ([line("48FM en Logis social")], ["48FM", "Logis social"], "invented: a name of half digits"),
     ([line("48-2020, 49-2021")], [], "invented: codes"),
     (
@@ -426,3 +431,14 @@ def test_names_in_rows_of_their_own_are_rather_partners_than_a_promoter() -> Non
 def test_names_that_semicolons_part_are_organisations(text: str, are_names: bool) -> None:
     here = context("partners")
     assert (kind_of(here.field).speaks(here.dewrapper.join([printed(text)]), here) > 0.7) is are_names
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubted"),
+    [("Purl & Plain CIC", True), ("Homes of Fife & Hearths", True), ("Fife Works & Leith Advice", False)],
+)
+def test_a_common_word_beside_an_ampersand_may_be_half_a_name(text: str, is_doubted: bool) -> None:
+    rows = [line(text)]
+    read = KINDS["organisations"].read([rows], context_of("organisations", "en", rows))
+    assert len(read.value) == 2
+    assert bool(read.doubts) == is_doubted

@@ -561,3 +561,12 @@ def test_a_count_with_a_verb_goes_before_a_slogan() -> None:
 )
 def test_the_piece_of_a_line_that_says_all_of_a_title_is_it(line: str, title: str) -> None:
     assert _parse("en", _cover([line], ["Eight projects were selected."])).value.title == title
+
+
+def test_priorities_that_the_contents_list_prints_in_capitals_are_worded_as_on_the_cover() -> None:
+    titles = ("Rooms of our own", "Hands and heads")
+    heads = [PriorityHead(n, [printed(f"{n} {title.upper()}")], 2) for n, title in enumerate(titles, 1)]
+    cover = _cover(["Awards 2023"], ["We shared it out under two headings."])
+    cover += [printed(f"{n}. {title}", 40, 400 + 24 * n, size=13) for n, title in enumerate(titles, 1)]
+    parsed = _parse("en", cover, heads=heads)
+    assert [found.title for found in parsed.value.priorities] == list(titles)

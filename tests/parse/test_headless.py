@@ -110,3 +110,23 @@ def test_a_label_in_brackets_after_a_value_names_its_field() -> None:
         assert fiche.region is not None
         assert fiche.period is not None
         assert (fiche.promoter.name, fiche.region.text, fiche.period.text) == (name, region, years)
+
+
+def test_an_organisation_that_the_list_knows_leaves_no_label_its_field() -> None:
+    """Under a label that nobody lists stand short texts that might be names of organisations."""
+    plans = ("Spring 2024: Tests on the Hill", "May 2024: Search for Thirty People", "Summer 2025: Roof of Vines")
+    fiches = [_fiche(n, [name], "Objectives", "Timetable") for n, name in enumerate(NAMES, 1)]
+    for fiche, plan in zip(fiches, plans, strict=True):
+        fiche.sections[1].field = None
+        fiche.sections[1].lines = [printed(plan, baseline=204, page=fiche.pages[0])]
+    draft = _read(fiches, listed=NAMES)
+    assert [fiche.promoter and fiche.promoter.name for fiche in draft.fiches] == list(NAMES)
+    assert [[section.heading for section in fiche.other] for fiche in draft.fiches] == [["Timetable"]] * 3
+
+
+def test_a_label_over_the_organisations_that_the_list_knows_has_them() -> None:
+    fiches = [_fiche(n, ["House of Hope"], "Objectives", "At the helm") for n, _ in enumerate(NAMES, 1)]
+    for fiche, name in zip(fiches, NAMES, strict=True):
+        fiche.sections[1].field = None
+        fiche.sections[1].lines = [printed(name, baseline=204, page=fiche.pages[0])]
+    assert [fiche.promoter and fiche.promoter.name for fiche in _read(fiches, listed=NAMES).fiches] == list(NAMES)

@@ -29,11 +29,13 @@ TABLES = (
 )  # fmt: skip
 
 
-def compared(projects: Sequence[Sequence[str]], page: int) -> tuple[list[Line], list[Bbox]]:
+def compared(
+    projects: Sequence[Sequence[str]], page: int, labels: Sequence[str] = LABELS
+) -> tuple[list[Line], list[Bbox]]:
     """A table with a project in each column, and the rules between its rows; `|` parts the lines of a cell."""
     lines: list[Line] = []
     rules: list[Bbox] = []
-    for number, cells in enumerate(zip(("", *LABELS), *projects, strict=True)):
+    for number, cells in enumerate(zip(("", *labels), *projects, strict=True)):
         top = 80 + 40 * number
         for at, (x, cell) in enumerate(zip(EDGES, cells, strict=False)):
             font = "Test-Bold" if number == 0 or at == 0 else "Test"
@@ -65,3 +67,15 @@ def test_a_single_column_of_values_is_a_fiche_with_its_labels_beside() -> None:
     pages = [compared([project], page) for page, project in enumerate(TABLES[0], 1)]
     outline = read(*pages, ruled=True)
     assert [fiche.pages for fiche in outline.fiches] == [[1], [2], [3]]
+
+
+def test_an_empty_cell_under_a_label_that_no_field_has_is_no_section() -> None:
+    tables = [
+        [(*project[:-1], "Free of charge." if at == 0 else "", project[-1]) for at, project in enumerate(table)]
+        for table in TABLES
+    ]
+    pages = [compared(table, page, (*LABELS[:-1], "Good to know", LABELS[-1])) for page, table in enumerate(tables, 1)]
+    for fiche, is_filled in zip(read(*pages, ruled=True).fiches, (True, False, False, True, False), strict=True):
+        assert [text_of(section.lines) for section in fiche.sections if section.wording == "Good to know"] == (
+            ["Free of charge."] if is_filled else []
+        )

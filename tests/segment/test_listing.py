@@ -934,3 +934,52 @@ def test_the_end_of_a_leader_is_no_title() -> None:
         for line in _cells(120 + 40 * n, (70, title), (480, f"...{PAGES[n]}"))
     ]
     assert [title for title, *_ in _rows(_outline(contents))] == [title for title, *_ in FICHES]
+
+
+@pytest.mark.parametrize(
+    "texts", [("1. Safe at home", "2. Data for all"), ("1  Safe at home", "2  Data for all")], ids=["point", "space"]
+)
+def test_a_column_with_the_numbers_and_titles_of_the_priorities(texts: tuple[str, str]) -> None:
+    rows = _cells(100, (40, "Project"), (200, "Promoter"), (360, "Strand"), (520, "Page"))
+    for n, (title, promoter, _) in enumerate(FICHES):
+        rows += _cells(120 + 16 * n, (40, title), (200, promoter), (360, texts[n // 2]), (520, f"{PAGES[n]}"))
+    outline = _outline(rows)
+    assert _rows(outline) == [
+        (title, promoter, page, n // 2 + 1)
+        for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True))
+    ]
+    assert [(head.number, text_of(head.lines)[head.start :].strip()) for head in outline.priorities] == [
+        (1, "Safe at home"),
+        (2, "Data for all"),
+    ]
+
+
+def test_a_column_in_which_each_row_counts_on_is_none_of_priorities() -> None:
+    rows: list[Line] = []
+    for n, (title, promoter, _) in enumerate(FICHES):
+        rows += _cells(120 + 16 * n, (40, f"{n + 1}. {title}"), (260, promoter), (520, f"{PAGES[n]}"))
+    assert [row[1:] for row in _rows(_outline(rows))] == [
+        (promoter, page, None) for (_, promoter, _), page in zip(FICHES, PAGES, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("word", ["Line", "Strand", "Priority"])
+def test_priorities_beside_a_word_with_their_number(word: str) -> None:
+    """As on the map of a metro: the number of the line in a field of colour, its name beside, its stops below."""
+    contents: list[Line] = []
+    for n, (title, promoter, _) in enumerate(FICHES):
+        y = 130 + 60 * n
+        if n % 2 == 0:
+            contents.append(printed(f"{word} {n // 2 + 1}", 40, y - 24, page=2, font="Test-Bold"))
+            contents.append(printed(("Home", "Work")[n // 2], 110, y - 24, page=2, size=14, font="Test-Bold"))
+        contents += [printed(title, 90, y, page=2, font="Test-Dark"), printed(str(PAGES[n]), 520, y, page=2)]
+        contents.append(printed(promoter, 90, y + 12, page=2, size=9))
+    outline = _outline(contents)
+    assert _rows(outline) == [
+        (title, promoter, page, n // 2 + 1)
+        for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True))
+    ]
+    assert [(head.number, text_of(head.lines)[head.start :].strip()) for head in outline.priorities] == [
+        (1, "Home"),
+        (2, "Work"),
+    ]

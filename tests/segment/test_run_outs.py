@@ -46,3 +46,33 @@ def test_labels_behind_their_values(form: str) -> None:
         ]
         for title, promoter, period, region in RECORDS
     ]
+
+
+def test_labels_behind_values_that_wrap_to_rows_of_their_own() -> None:
+    """A label that no list knows stands alone on its row; and the end of a long value with its label."""
+    pages = []
+    for page, title in enumerate(("Red house", "Green house", "Blue house", "White house"), 1):
+        lines = [printed(title, 40, 80, page=page, size=18, font="Test-Bold")]
+        is_long = page == 3
+        period, grant = f"January {2020 + page} to March {2022 + page}", f"{page}0.000 euros"
+        for text, value, x, y in (
+            (f"{period} Period", period, 40, 110),
+            (f"{grant} Provincial aid", grant, 40 if is_long else 260, 122 if is_long else 110),
+            (f"0470 {page} Contact" if is_long else f"Ann Smith, 0470 {page} Contact", f"0470 {page}", 40, 312),
+            (f"www.house{page}.example Website", f"www.house{page}.example", 380, 300 if is_long else 312),
+        ):
+            lines.append(
+                restyled(printed(text, x, y, page=page, font="Test-Light"), text.index(value) + len(value) + 1, "Test")
+            )
+        if is_long:
+            lines.append(printed("Ann Smith, head of the house in the street, ann.smith@x.example", 40, 300, page=page))
+        for n, heading in enumerate(("Objectives", "Activities")):
+            lines.append(printed(heading, 40, 150 + 50 * n, page=page, font="Test-Bold"))
+            lines.append(printed(f"What {title} is for (in {n + 2} words)", 40, 164 + 50 * n, page=page))
+        pages.append(lines)
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    read = {section.wording: " ".join(line.text for line in section.lines) for section in fiches[2].sections}
+    assert read["Provincial aid"] == "30.000 euros"
+    assert read["Website"] == "www.house3.example"
+    assert read["Contact"] == "Ann Smith, head of the house in the street, ann.smith@x.example 0470 3"
+    assert read["Activities"] == "What Blue house is for (in 3 words)"

@@ -9,7 +9,7 @@ from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.profiles.profile import load_profile
 from pipeline.segment import segment
 from pipeline.segment.sections import fill_rows, join_cards
-from tests.paper import paged, printed
+from tests.paper import paged, printed, restyled
 
 PROFILE = load_profile()
 NAMES = ("Red", "Green", "Blue", "White")
@@ -179,3 +179,15 @@ def test_figures_with_their_words_are_no_values() -> None:
     outline = _with_pictures([*after, [], []])
     assert [len(fiche.sections[-1].lines) for fiche in outline.fiches] == [1, 1, 1, 1]
     assert {line.text for line in outline.decoration} == {"412", "members in a year", "96 %", "stayed"}
+
+
+def test_a_line_that_begins_as_the_one_above_is_none() -> None:
+    """`2024: tests`, `2025: training`: in which of the two looks most letters are does not matter."""
+    pages = []
+    for n, name in enumerate(NAMES, 1):
+        lines = _page(n, name, [])
+        for at, text in enumerate((f"Spring 2024: many tests of {name}", "Summer 2025: end")):
+            lines.append(restyled(printed(text, 40, 272 + 28 * at, page=n), 12, "Test-Italic"))
+        pages.append([*lines[:-1], *lines[-2:]])
+    for fiche in segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches:
+        assert fiche.sections[-1].lines[-1].text == "Summer 2025: end"

@@ -51,3 +51,46 @@ def test_words_along_a_margin_are_no_labels() -> None:
     outline = segment(_document(["North", "Draft", "Tab", "Contact"]), PROFILE, PROFILE.languages["en"])
     assert not any(section.heading for fiche in outline.fiches for section in fiche.sections)
     assert {line.text for line in outline.furniture} == {"North", "Draft", "Tab", "Contact"}
+
+
+FACING = {
+    "fr": (
+        ("Pour qui", "Nous accueillons les familles qui vivent dans notre quartier."),
+        ("Objectifs", "Elles apprennent à se connaître et à mieux vivre ensemble."),
+        ("Contact", "La maison est ouverte tous les jours de la semaine."),
+    ),
+    "en": (
+        ("For whom", "We welcome the families who live in our part of the town."),
+        ("Aims", "They learn to know each other and to live together."),
+        ("Contact", "The house is open on every day of the week."),
+    ),
+}
+"""What stands in the rows of a fiche in each language, with the label of each."""
+
+
+def test_labels_on_the_outer_margins_of_facing_pages() -> None:
+    """One language on the left pages with its labels before the rows, the other on the right ones, behind them."""
+    document = paged(
+        *(
+            [printed(f"{name} house", 60, 60, page=page, size=18)]
+            for page, name in enumerate(("Maison", "Red", "Palais", "Blue", "Ferme", "Green"), 1)
+        )
+    )
+    for page in document.pages:
+        is_left = page.number % 2 == 1
+        for at, (label, text) in enumerate(FACING["fr" if is_left else "en"]):
+            top = 100 + 60 * at
+            page.lines += [
+                printed(f"{text} ({page.number})", 70, top + 20, page=page.number),
+                printed("- 1, 2, 3", 70, top + 48, page=page.number),
+            ]
+            turned = _turned(label, page.number, top + 16, top + 40)
+            if not is_left:
+                turned.lefts, turned.rights = [500.0] * len(label), [508.0] * len(label)
+                turned.measure()
+            page.turned.append(turned)
+            page.rules += [(70, top, 480, top), (70, top + 60, 480, top + 60)]
+    for fiche in segment(document, PROFILE, PROFILE.languages["fr"]).fiches:
+        assert [(section.wording, [line.text for line in section.lines]) for section in fiche.sections] == [
+            (label, [f"{text} ({fiche.pages[0]})", "- 1, 2, 3"]) for label, text in FACING[fiche.language]
+        ]

@@ -14,7 +14,7 @@ from pipeline.text.brackets import Brackets
 from pipeline.text.phrases import Phrases, Token, phrases, quote, tokens
 
 _BARE = " ,;:-–—&+/"
-_STRONG = ";•·|"  # signs that part names, whatever commas are in these
+_STRONG = ";•·|/"  # signs that part names, whatever commas are in these
 _PROPER = re.compile(r"[^\W\d_]{4,} [A-ZÀ-Þ][a-zà-ÿ]{0,2} [A-ZÀ-Þ]")  # `speeltuin De Beer`: a name of its own
 _CUT_SHORT = re.compile(r"[^\W\d_]-\s*$")  # `Mieterinnen- und Mieterverband`
 _PLAIN = re.compile(r"[^\W\d_]+")
@@ -203,12 +203,12 @@ def _common(word: str) -> bool:
 
 
 def may_be_one(text: str, partners: Sequence[Partner]) -> str:
-    """The doubt about two partners with `&` between them and a common word at the end: many a name is of that form
-    (`Homes & Hearths`).
+    """The doubt about two partners with `&` between them and a common word on either side: many a name is of that form
+    (`Homes & Hearths`, `Purl & Plain CIC`).
     """
     if len(partners) == 2 and "&" in text[partners[0].end : partners[1].start]:
-        last = text[partners[1].start : partners[1].end]
-        return f"{quote(text)} may be one partner" if _common(last) else ""
+        is_common = any(_common(text[partner.start : partner.end]) for partner in partners)
+        return f"{quote(text)} may be one partner" if is_common else ""
     return ""
 
 

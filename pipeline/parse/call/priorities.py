@@ -42,15 +42,19 @@ def read_priorities(
     language: Language,
 ) -> None:
     """Read the list that the texts of the cover introduce as priorities; numbered ones; those `counted` by figures, or
-    in `prose`; the heads of the contents list or of dividers; else a list that nothing introduces.
+    in `prose`; the heads of the contents list or of dividers (as a list on the cover prints them, for heads are often
+    in capitals); else a list that nothing introduces.
     """
     introduced, others = _lists(texts, language)
     listed = [dewrapper.join(head.lines)[head.start :].strip() for head in heads]
     worded = {head.number: title for head, title in zip(heads, listed, strict=True) if title.text}
     of_heads = list(worded.values()) if worded.keys() == {head.number for head in heads} else []
     titles = introduced or _numbered_priorities(texts, language) or _of_figures(counted, texts, language)
-    titles = titles or _in_prose(prose, language) or of_heads or others
-    numbers = list(worded) if titles is of_heads else list(range(1, len(titles) + 1))
+    titles = titles or _in_prose(prose, language)
+    if not titles:
+        is_same = [squash(item.text) for item in others] == [squash(head.text) for head in of_heads]
+        titles = others if is_same else of_heads or others
+    numbers = list(worded) if titles and titles is of_heads else list(range(1, len(titles) + 1))
     for index, (number, title) in enumerate(zip(numbers, titles, strict=True)):
         if found := priority_number(title.text, language.listing.priority):
             number, title = found[0], title[found[1] :]
