@@ -13,7 +13,7 @@ import pypdfium2.raw as raw
 from pipeline.data.document import Bbox
 from pipeline.extract.calls import bare, reference
 from pipeline.extract.pdfium_objects import PageObjects, objects_in
-from pipeline.extract.shapes import Kind, Shapes, is_low
+from pipeline.extract.shapes import Kind, Shapes, is_large, is_low
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.tunables import DRAWN, SHAPES
 
@@ -70,6 +70,8 @@ def _as_drawn(path: Any, address: int, bounds: Bbox) -> list[tuple[Kind, Bbox]]:
     if count != _LINE:
         if parts := _level_parts(path, address, count, bounds):
             return parts
+        if is_large(*bounds) and _is_round(address, count):
+            return [("round", bounds)]
         return [("curve" if is_low(*bounds) and _is_open(path, count) else "path", bounds)]
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, fill, stroke)
@@ -90,8 +92,7 @@ def _level_parts(path: Any, address: int, count: int, bounds: Bbox) -> list[tupl
     """
     if not _LINE < count <= _MOST_SEGMENTS or count == _RECTANGLE:
         return []
-    here = reference(address)
-    kinds = [_segment_kind(reference(_segment(here, index))) for index in range(count)]
+    kinds = _kinds(address, count)
     if kinds.count(raw.FPDF_SEGMENT_MOVETO) < _LINE or raw.FPDF_SEGMENT_BEZIERTO in kinds:
         return []
     own = raw.FS_MATRIX()
@@ -107,6 +108,17 @@ def _level_parts(path: Any, address: int, count: int, bounds: Bbox) -> list[tupl
         return []
     half = (bounds[3] - bounds[1] - (max(box[3] for box in boxes) - min(box[1] for box in boxes))) / 4
     return [("path", (x0 - half, bottom - half, x1 + half, top + half)) for x0, bottom, x1, top in boxes]
+
+
+def _is_round(address: int, count: int) -> bool:
+    """Has a path no straight edge: is it an ellipse, or a cloud?"""
+    return _LINE < count <= _MOST_SEGMENTS and raw.FPDF_SEGMENT_LINETO not in _kinds(address, count)
+
+
+def _kinds(address: int, count: int) -> list[int]:
+    """Whether each segment of a path moves, leads straight or leads in a curve."""
+    here = reference(address)
+    return [_segment_kind(reference(_segment(here, index))) for index in range(count)]
 
 
 def _around(points: list[tuple[float, float]]) -> Bbox:

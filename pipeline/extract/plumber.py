@@ -31,7 +31,7 @@ from pipeline.extract.ink.looks import Looks
 from pipeline.extract.ink.page import Sheet, build_seen_page
 from pipeline.extract.ink.twins import doubt_claims
 from pipeline.extract.runs import FILL_AND_STROKE, INVISIBLE, Run, style_of
-from pipeline.extract.shapes import Kind, Shapes, is_low
+from pipeline.extract.shapes import Kind, Shapes, is_large, is_low
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.tunables import GLYPHS, SHAPES
 from pipeline.extract.turned import Direction
@@ -195,6 +195,10 @@ def _kind_of(item: Any) -> tuple[Kind, float]:
     if isinstance(item, LTImage):
         return "image", 0.0
     if not isinstance(item, LTLine) or not item.stroke:
+        if is_large(item.x0, item.y0, item.x1, item.y1) and not any(
+            part[0] == "l" for part in item.original_path or "l"
+        ):
+            return "round", 0.0
         is_open = item.stroke and not item.fill and len(item.pts) > 2 and item.pts[0] != item.pts[-1]
         return ("curve" if is_open and is_low(item.x0, item.y0, item.x1, item.y1) else "path"), 0.0
     across, along = sorted((item.width, item.height))

@@ -10,8 +10,10 @@ from typing import Literal
 from pipeline.data.document import Bbox, Line
 from pipeline.extract.tunables import DRAWN, SHAPES
 
-Kind = Literal["path", "slant", "curve", "image"]
-"""`slant` is a straight line that is neither level nor upright, `curve` an open one of several pieces."""
+Kind = Literal["path", "slant", "curve", "round", "image"]
+"""`slant` is a straight line that is neither level nor upright, `curve` an open one of several pieces, `round` a shape
+without a straight edge.
+"""
 
 _BOTTOM = attrgetter("bottom")
 
@@ -54,7 +56,7 @@ class Shapes:
         width, height = x1 - x0, bottom - top
         self.added.append((bbox, kind))
         is_stroke = height <= DRAWN.rule_thick and width > height
-        if kind != "path" and not (kind == "image" and is_stroke):
+        if kind not in ("path", "round") and not (kind == "image" and is_stroke):
             {"image": self.images, "slant": self.slants, "curve": self.curves}[kind].append(bbox)
             return
         if is_stroke:
@@ -71,9 +73,11 @@ class Shapes:
             self.marks.append(bbox)
         elif min(width, height) <= DRAWN.rule_thick and max(width, height) >= DRAWN.rule_least:
             self.rules.append(bbox)
-        elif min(width, height) > DRAWN.mark_most:
-            # A cell or panel: its four edges part text as lines do.
+        elif is_large(*bbox):
+            # A cell or panel: its four edges part text as lines do, where it has some.
             self.panels.append(bbox)
+            if kind == "round":
+                return
             self.rules += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
         if width <= DRAWN.rail and height > DRAWN.bead:
             self._rails.setdefault(round(x0 + x1), []).append(bbox)
@@ -106,6 +110,11 @@ def is_square(bbox: Bbox) -> bool:
     """Has a shape the form of a box to tick?"""
     width, height = bbox[2] - bbox[0], bbox[3] - bbox[1]
     return DRAWN.square_least <= width <= DRAWN.square_most and abs(width - height) <= DRAWN.square_off * width
+
+
+def is_large(x0: float, bottom: float, x1: float, top: float) -> bool:
+    """May the bounds of a path be those of a cell or panel?"""
+    return min(x1 - x0, top - bottom) > DRAWN.mark_most
 
 
 def is_low(x0: float, bottom: float, x1: float, top: float) -> bool:

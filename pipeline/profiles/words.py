@@ -38,6 +38,7 @@ class CoverWords(Part):
     selected: list[str] = Field(default=[], description="Stems: projects are selected, approved or funded.")
     proposals: list[str] = Field(default=[], description="Stems of nouns counted as proposals, applications.")
     projects: list[str] = Field(default=[], description="Stems of nouns counted as projects.")
+    of_them: list[str] = Field(default=[], description="Words beside a number of those named before (`of them`).")
     budget: list[str] = Field(default=[], description="Stems: amount, budget.")
     share: list[str] = Field(
         default=[],

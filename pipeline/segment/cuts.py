@@ -95,7 +95,8 @@ class Cutter:
         are_sure = len(fields) == 2 and not (upper.is_near or lower.is_near)
         if joined is not None and (self._is_listed(joined.key) or (joined.is_near and not are_sure)):
             return False
-        if upper.wording.endswith(":") or len(set(fields)) == 2:
+        is_one = joined is not None and not are_sure and len(joined.places) >= len(upper.places)  # nowhere parted
+        if upper.wording.endswith(":") or (len(set(fields)) == 2 and not is_one):
             return True
         return self._have_values(upper, lower)
 

@@ -341,6 +341,23 @@ def test_a_row_of_very_many_runs() -> None:
     assert line.text == "".join(words)
 
 
+def test_what_has_no_straight_edge_parts_no_text() -> None:
+    """A picture may be drawn of ellipses that reach far out of what shows of them."""
+    rounded = Shapes()
+    rounded.add((67, 40, 300, 240), "round")
+    assert texts(_page(run("links", 40), run("rechts", 68), shapes=rounded).lines) == ["links rechts"]
+
+
+def test_a_pair_of_letters_that_a_font_has_as_one_lies_upon_nothing() -> None:
+    def lying(text: str) -> Line:
+        lefts = [40.0 + 5 * n - (3.0 if n in (5, 11) else 0.0) for n in range(len(text))]
+        ends = [40.0 + 5 * (n + 1) for n in range(len(text))]
+        return Line(1, text, 0, 12, 10, lefts, ends, [Span(0, len(text), Style("Test", 11.0, False, True, 0))])
+
+    assert overlap(lying("een ijs, rijden")) is None
+    assert overlap(lying("een aks, erwten")) is not None
+
+
 @pytest.mark.parametrize(("reach", "is_told"), [([2.8] * 12, False), ([2.8, 4.5] * 6, True)])
 def test_letters_that_all_reach_as_far_into_the_next_one_are_those_of_a_slanted_font(
     reach: list[float], is_told: bool

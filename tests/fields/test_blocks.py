@@ -63,6 +63,16 @@ PAGES: dict[str, tuple[list[str], list[str]]] = {
         ],
         ["* opvang en begeleiding van mensen in grote nood die nergens anders meer terecht kunnen", "* nazorg"],
     ),
+    "an item that hangs goes on with a capital, whatever room was left": (
+        [
+            "• opvang beneden, begeleiding",
+            "  B2)",
+            "• nazorg",
+            "",
+            "Een veel langere regel over begeleiding en nazorg.",
+        ],
+        ["* opvang beneden, begeleiding B2)", "* nazorg", "Een veel langere regel over begeleiding en nazorg."],
+    ),
     "items wrapped without a hanging indent": (
         ["• opvang en begeleiding van mensen in", "grote nood", "• nazorg voor wie dat nog zou willen"],
         ["* opvang en begeleiding van mensen in grote nood", "* nazorg voor wie dat nog zou willen"],

@@ -535,6 +535,12 @@ ROLES = [  # language, rows, people with their roles, origin
         "the same, on a line of its own under the longest one",
     ),
     (
+        "de",
+        ["Ann Janssens", "Lernwerkstatt", "janssens@x.be"],
+        [("Ann Janssens", "janssens@x.be", None, "Lernwerkstatt")],
+        "one word with a capital under a name of which the address knows the last word",
+    ),
+    (
         "en",
         ["Máirtín Ó Flatharta", "Station manager", "061 555 019"],
         [("Máirtín Ó Flatharta", None, "061 555 019", "Station manager")],

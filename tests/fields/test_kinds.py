@@ -19,7 +19,7 @@ from pipeline.profiles.profile import FieldDeclaration, load_profile
 from tests.fields.contexts import context, context_of
 from tests.fields.properties import CODES, LONG, PASSAGES, check_slices
 from tests.helpers import line, passage
-from tests.paper import printed
+from tests.paper import column, printed
 
 SHORT = sorted(name for name, kind in KINDS.items() if isinstance(kind, ShortKind) and name != "choice")
 
@@ -442,3 +442,15 @@ def test_a_common_word_beside_an_ampersand_may_be_half_a_name(text: str, is_doub
     read = KINDS["organisations"].read([rows], context_of("organisations", "en", rows))
     assert len(read.value) == 2
     assert bool(read.doubts) == is_doubted
+    ("rows", "is_told"),
+    [
+        (["Algemeen Klinikum Bogen", "Dienst voor Noodhulp Genk", "Rode Kruis, Brugge"], True),
+        (["Rode Kruis, Klinikum", "Groot Bogen, Dienst", "voor Hulp"], False),
+        (["Huis voor Diversiteit en Leren", "Basisschool De Zon"], True),
+    ],
+)
+def test_rows_that_may_hold_a_name_each_are_doubted_where_signs_part_fewer(rows: list[str], is_told: bool) -> None:
+    here = context("partners")
+    lines = column(rows)
+    parsed = kind_of(here.field).read([lines], here._replace(measure=Measure.of(lines)))
+    assert any("in each of its lines" in doubt.message for doubt in parsed.doubts) is is_told

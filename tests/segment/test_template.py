@@ -57,6 +57,7 @@ def _under(lines: Iterable[Line]) -> list[Bbox]:
     return [(line.x0, line.baseline + 1, line.x1, line.baseline + 1.5) for line in lines]
 
 
+LABEL = [("Total budget of", BOLD, 24.0), ("main activities", BOLD, 12.0)]
 LISTED = _sections("Promoter", "Target group", "Objectives", "Main activities")
 
 underlined = _flow(_sections("Promoter", "What it takes", "Target group", font=ROMAN))
@@ -691,6 +692,14 @@ def test_labels_right_under_one_another_are_two_though_together_they_are_like_a_
         pages.append(lines)
     wanted = ["Project promoter", "Our partners", "Objectives"]
     assert [heading.text for heading in _found(*pages)] == wanted * len(RECORDS)
+
+
+def test_a_label_that_wraps_everywhere_is_one_though_its_halves_are_like_listed_ones() -> None:
+    pages = [
+        _flow([("Objectives", BOLD, 24.0), (TEXT, ROMAN, 14.0), *LABEL, (f"{page}28 400 €", ROMAN, 14.0)], page)
+        for page in range(1, 5)
+    ]
+    assert [heading.text for heading in _found(*pages)] == ["Objectives", "Total budget of main activities"] * 4
 
 
 @pytest.mark.parametrize(("facts", "are_cut"), [(("House", "Days", "Place"), True), (("Photo",), False)])

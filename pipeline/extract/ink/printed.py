@@ -392,7 +392,8 @@ def overlap(line: Line) -> Bbox | None:
         if left - right < least and not share_a_place(index) and text[index] != " " != text[index + 1]
     ]
     deep = [rights[index] - lefts[index + 1] for index in places]
-    are_few = len(places) < PRINTED.overlaps and max(deep, default=0.0) < PRINTED.deep * line.size
+    pairs = {text[index : index + 2] for index in places}  # a font may have `ij` as one, wherever it comes
+    are_few = len(pairs) < PRINTED.overlaps and max(deep, default=0.0) < PRINTED.deep * line.size
     if are_few or (len(places) > PRINTED.many and max(deep) - min(deep) < PRINTED.even * line.size):  # slanted ones
         return None
     return (lefts[places[0]], line.top, max(rights[places[0] : places[-1] + 2]), line.bottom)

@@ -101,8 +101,8 @@ def _belongs(unit: Unit, row: Row, measure: Measure, following: Row | None = Non
     hangs = abs(row.indent - unit.rows[0].text_indent) <= tolerance or (
         len(unit.rows) > 1 and abs(row.indent - last.indent) <= tolerance
     )
-    if hangs:
-        return None
+    if hangs:  # a paragraph within an item begins after a sentence
+        return None if ends_sentence(last.last) else True
     # No hanging indent: the text wraps back to the bullet's own edge, or a paragraph begins; none does between items.
     is_between = following is not None and following.is_item and abs(following.indent - unit.indent) <= tolerance
     return (

@@ -135,6 +135,9 @@ def _cut(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[
     else:
         if told := may_be_one(listed.text, parts):
             parts[-1].doubt = parts[-1].doubt or told
+        opened = sum(opens and " " in row.text for row, (opens, _) in zip(rows[1:], ends, strict=True))
+        if opened >= len(parts) - is_joined > 0 and not parts[0].doubt:  # a name may wrap between two signs
+            parts[0].doubt = f"{quote(listed.text)} may hold a name in each of its lines"
         yield from ((listed[part.start : part.end], part.doubt) for part in parts)
 
 

@@ -239,7 +239,8 @@ class Parts:
 
     def _parts_name(self, start: int, at: int, end: int) -> bool:
         """Whether an address spells what stands on one side of a line end, and nothing of what stands on the other; or
-        a whole name ends there, and words follow of which none but the first may have a capital.
+        a whole name ends there, and words follow of which none but the first may have a capital, or of which no address
+        knows any, though one knows the last of the name.
         """
         sides = self.text.text[start:at].strip(), self.text.text[at:end].strip()
         spelt = [any(spells(side, address) for address in self.addresses) for side in sides]
@@ -247,9 +248,14 @@ class Parts:
             return not text_alike(sides[spelt[0]], self.addresses)
         return (
             is_full_name(sides[0])
-            and not any(char.isupper() or char.isdigit() for char in sides[1][1:])
-            and (sides[1][:1].islower() or " " in sides[1])
             and not text_alike(sides[1], self.addresses)
+            and (
+                text_alike(sides[0].split()[-1], self.addresses)
+                or (
+                    not any(char.isupper() or char.isdigit() for char in sides[1][1:])
+                    and (sides[1][:1].islower() or " " in sides[1])
+                )
+            )
         )
 
     def _is_aside(self, start: int, end: int) -> bool:

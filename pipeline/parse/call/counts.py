@@ -15,7 +15,7 @@ from pipeline.parse.call.tunables import COUNTS as T
 from pipeline.profiles.profile import Language, Profile
 from pipeline.schema.records import Call
 from pipeline.text.number_words import begins_number, parse_count
-from pipeline.text.phrases import tokens
+from pipeline.text.phrases import phrases, tokens
 from pipeline.text.wording import squash
 
 Counted = Literal["submitted", "selected"]
@@ -139,11 +139,16 @@ class _Sentence:
 
     def count_of(self, kind: Counted | None) -> list[_Count]:
         """The one number of the sentence, if it is the last word: what it counts, the sentence before has named
-        (`We had hoped for some twenty applications. There were 58.`).
+        (`We had hoped for some twenty applications. There were 58.`); of proposals, some may be told (`Seven of them`).
         """
         numbers = list(self._numbers()) if kind else []
+        if kind is None or len(numbers) != 1:
+            return []
         words = [at for at, token in enumerate(self._tokens) if token.word]
-        if kind is None or len(numbers) != 1 or numbers[0].last != words[-1]:
+        spans = phrases(self._language.cover.of_them).spans(self._tokens)
+        if kind == "submitted" and any(numbers[0].last + 1 == start or numbers[0].first == end for start, end in spans):
+            kind = "selected"
+        elif numbers[0].last != words[-1]:
             return []
         first, last = self._tokens[numbers[0].first], self._tokens[numbers[0].last]
         passage = self._sentence[first.start : last.end]

@@ -46,7 +46,7 @@ def read_fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profi
             _take(parsed, passage, span)
             return
     beside = [passage for passage in sentences if any(title.page == passage.page for title in titles)]
-    named = [(passage, span) for passage in beside if (span := _name(passage.text, language))]
+    named = [(passage, span) for passage in beside if (span := _name(passage.text, language, in_prose=True))]
     named.sort(key=lambda name: name[1][1] - name[1][0])
     keys = [squash(passage.text[slice(*span)]) for passage, span in named]
     if not all(keys[0] in key for key in keys):  # `Stichting Fonds Warm Dorp` is who runs the `Fonds Warm Dorp`
@@ -100,8 +100,10 @@ def _take(parsed: Parsed[Call], passage: Passage, span: tuple[int, int]) -> None
     parsed.evidence["/fund"] = passage[slice(*span)]
 
 
-def _name(title: str, language: Language) -> tuple[int, int] | None:
-    """Where a name formed with one of the words for a fund stands in a title; a word alone is none."""
+def _name(title: str, language: Language, *, in_prose: bool = False) -> tuple[int, int] | None:
+    """Where a name formed with one of the words for a fund stands in a title, or in prose, where words with a capital
+    before it are part of it (`the Urban Fund Together`); a word alone is none.
+    """
     funds = set(map(squash, language.cover.funds))
     found = tokens(title)
     for first, end in phrases(language.cover.call, language.cover.kickers).spans(found):
@@ -114,18 +116,26 @@ def _name(title: str, language: Language) -> tuple[int, int] | None:
             if not _is_fund(word, language):
                 continue
             first, last = at, at + _last_of_name(words[at + 1 :])
-            if squash(word) in funds:
-                if first == last:
-                    before = list(takewhile(_has_capital, reversed(words[:at])))
-                    if len(before) == 1 and len(before[0]) <= T.article and not before[0].isupper():
-                        before = []  # `The Fund`
-                    first -= len(before)
-                if first == last:
-                    continue
-            elif any(before.endswith("-") for before in words[:at]):
+            is_bare = squash(word) in funds
+            if in_prose or (is_bare and first == last):
+                first -= _words_before(words[:at], opens=part.start() == 0, is_bare=is_bare)
+            if is_bare and first == last:
+                continue
+            if not is_bare and any(before.endswith("-") for before in words[:at]):
                 continue  # `Asyl-, Migrations- und Integrationsfonds`
             return spans[first][0], spans[last][1]
     return None
+
+
+def _words_before(words: Sequence[str], *, opens: bool, is_bare: bool) -> int:
+    """How many words before a word for a fund are part of its name: those with capitals, but for an article that
+    `opens` the text; where the word is not `is_bare`, any other that does so may owe its capital to that.
+    """
+    before = list(takewhile(_has_capital, reversed(words)))
+    if before and opens and len(before) == len(words):
+        is_article = len(before[-1]) <= T.article and not before[-1].isupper()
+        return len(before) - (is_article or not is_bare)
+    return len(before)
 
 
 def _last_of_name(words: Sequence[str]) -> int:
