@@ -442,6 +442,9 @@ def test_a_common_word_beside_an_ampersand_may_be_half_a_name(text: str, is_doub
     read = KINDS["organisations"].read([rows], context_of("organisations", "en", rows))
     assert len(read.value) == 2
     assert bool(read.doubts) == is_doubted
+
+
+@pytest.mark.parametrize(
     ("rows", "is_told"),
     [
         (["Algemeen Klinikum Bogen", "Dienst voor Noodhulp Genk", "Rode Kruis, Brugge"], True),
