@@ -61,7 +61,7 @@ def listed_organisations(
         found.value.append(name.text)
         found.evidence[pointer] = name
         if doubt:
-            doubts.append(Doubt("doubtful-value", f"{doubt}.", pointer))
+            doubts.append(Doubt("doubtful-value", doubt, pointer))
     found.doubts += doubts
 
 

@@ -5,12 +5,13 @@ let words = DATA.texts.en;
 const t = (key, values = {}) => (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 /** What a kind of finding is called. */
 const kindName = (code) => DATA.kinds[document.documentElement.lang]?.[code] ?? DATA.kinds.en[code] ?? code;
-/** Messages of findings in all languages, with what finds the English one: `{1}` is any text, `{f}` the name of a field. */
+/** Messages of findings in all languages, with what finds the English one: `{1}` is any text, `{f}` the name of a field.
+ *  One that says more comes first: it may begin as another one does. */
 const messages = DATA.messages.map((said) => {
   const names = [...said.en.matchAll(/\{(\w)\}/g)].map((match) => match[1]);
   const literals = said.en.split(/\{\w\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return { said, names, pattern: new RegExp(`^${literals.join("([^]+)")}$`) };
-});
+  return { said, names, length: literals.join("").length, pattern: new RegExp(`^${literals.join("([^]+)")}$`) };
+}).sort((one, other) => other.length - one.length);
 /** A message in the language of the page, or null where it is known in English only. */
 function spoken(message) {
   const language = document.documentElement.lang;
