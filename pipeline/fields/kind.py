@@ -102,6 +102,10 @@ class Kind(ABC, Generic[V]):
     def speaks(self, text: Passage, context: Context) -> float:
         """How well a text speaks for this kind, from 0 (it is no such value) to 1 (it is hardly anything else)."""
 
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a value of this kind may stand somewhere in a text: only one that is `telling` can deny that."""
+        return True
+
     def texts(self, value: V, at: str) -> Iterator[Text]:
         """The texts that enrichment reads in a value; `at` is the value's pointer."""
         return iter(())

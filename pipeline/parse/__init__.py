@@ -76,9 +76,11 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         )
         for code in codes
     }
+    astray, every = _astray(outline, profile), {field.name for field in profile.fields}
     for index, fiche in enumerate(outline.fiches):
         row = outline.rows[matched[index]] if index in matched else None
-        draft.fiches.append(readers[fiche.language].read(f"/fiches/{index}", fiche, row))
+        perhaps = set[FieldName]().union(*(astray.get(page, every) for page in fiche.pages))
+        draft.fiches.append(readers[fiche.language].read(f"/fiches/{index}", fiche, row, perhaps))
     for read, name in zip(draft.fiches, unique_ids(read.title for read in draft.fiches), strict=True):
         read.id = name
     forget_districts(draft.fiches, profile)
@@ -145,6 +147,21 @@ def _unprinted(outline: Outline, profile: Profile, dewrapper: Dewrapper, measure
             for text, least in texts
         )
     }
+
+
+def _astray(outline: Outline, profile: Profile) -> dict[int, set[FieldName]]:
+    """By page, the fields of which a value may stand there that was not read as such: those that no fiche has, and all
+    but those whose kind denies it of each line outside a section of theirs, the only one of its fiche.
+    """
+    printed = {section.field for fiche in outline.fiches for section in fiche.sections}
+    found = {line.page: {field.name for field in profile.fields} - printed for line in outline.lines}
+    for field in profile.fields:
+        own = [[s for s in fiche.sections if s.field == field.name] for fiche in outline.fiches]
+        read = {line for sections in own if len(sections) == 1 for line in sections[0].lines}.union(outline.furniture)
+        for line in outline.lines:
+            if field.name not in found[line.page] and line not in read and kind_of(field).may_stand_in(line.text):
+                found[line.page].add(field.name)
+    return found
 
 
 def _lacks_text(fiches: Sequence[FicheOutline], profile: Profile) -> bool:

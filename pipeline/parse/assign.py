@@ -337,9 +337,9 @@ class _Chooser:
             return torn
         often = T.common * len(self._groups[index].records)
         left = [other for other in left if len(self._groups[other].records) >= often]
-        if self._wording(index, field):
-            rivals = [other for other in left if self._groups[other].listed == field.name]
-        elif self._is_shared(field):
+        is_worded = bool(self._wording(index, field))
+        if is_worded or self._is_shared(field):
+            left = [other for other in left if not is_worded or self._wording(other, field)]
             rivals = [other for other in left if self._kinds[other].get(field.name, 0.0) >= T.speaks]
         else:
             least = self._score(index, field) - T.clear

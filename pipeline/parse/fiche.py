@@ -62,8 +62,8 @@ class FicheReader:
         self._short = {field.name for field in profile.fields if kind_of(field).short}
         self._fields = sorted(profile.fields, key=lambda field: not kind_of(field).short)
 
-    def read(self, at: str, outline: FicheOutline, row: ListingRow | None) -> AnyFiche:
-        """The fiche at pointer `at`."""
+    def read(self, at: str, outline: FicheOutline, row: ListingRow | None, astray: Collection[FieldName]) -> AnyFiche:
+        """The fiche at pointer `at`; values of the fields `astray` may stand where they were not read."""
         title = self._dewrapper.join(outline.title).strip()
         self._draft.take(at, Parsed(title.text, {"/title": title}, joint_doubts(title, "/title")))
         measure = self._measure.within(
@@ -77,7 +77,8 @@ class FicheReader:
         listed = [text_of(row.promoter)] if row and row.promoter else []
         for field in self._fields:
             sections = [section for section in outline.sections if section.field == field.name]
-            parsed = self._field(f"{at}/{self._standing(field, values)}", field, sections, measure, listed)
+            place = f"{at}/{self._standing(field, values)}"
+            parsed = self._field(place, field, sections, measure, listed, astray)
             if parsed is None and field.required and kind_of(field).short:
                 lacking.append(field)
             if field.feeds is None:
@@ -128,10 +129,16 @@ class FicheReader:
     # Declared fields
 
     def _field(
-        self, at: str, field: FieldDeclaration, sections: Sequence[Section], measure: Measure, listed: Sequence[str]
+        self,
+        at: str,
+        field: FieldDeclaration,
+        sections: Sequence[Section],
+        measure: Measure,
+        listed: Sequence[str],
+        astray: Collection[FieldName],
     ) -> Parsed[Any] | None:
         """The value of a field that stands at `at`; None where nothing is printed under its headings. `listed` is the
-        promoter in the contents list.
+        promoter in the contents list; `astray` is as in `read`.
         """
         ends = set(map(squash, field.ends))
 
@@ -145,7 +152,7 @@ class FicheReader:
             if dashes and field.feeds is None:  # `–` says that there is nothing
                 return Parsed(kind_of(field).empty(), {"": self._dewrapper.join(dashes)})
             if not dashes and (sections or field.required):
-                self._missing(at, field, sections)
+                self._missing(at, field, sections, field.name in astray)
             return None
         closing = sum(map(is_last, filled))
         if len(sections) > 1 + (closing == 1):
@@ -174,8 +181,10 @@ class FicheReader:
         target = (field.feeds or "").partition(".")[0]
         return target if field.feeds is not None and values.get(target) is None else place_of(field)
 
-    def _missing(self, at: str, field: FieldDeclaration, sections: Sequence[Section]) -> None:
-        """Tell that a fiche lacks a field; where that is so of all of them, once for those who look at all."""
+    def _missing(self, at: str, field: FieldDeclaration, sections: Sequence[Section], is_astray: bool) -> None:
+        """Tell that a fiche lacks a field; where that is so of all of them, once for those who look at all. There is
+        nothing to look at where neither a heading nor a text on its pages could be the field's.
+        """
         what = "its section is empty" if sections else "the fiche has no such section"
         page = sections[0].heading[0].page if sections else None
         severity: Severity | None = None
@@ -183,6 +192,8 @@ class FicheReader:
             what = f"{what}, nor has any other"
             severity = "info" if field.name in self._told else None
             self._told.add(field.name)
+        elif not sections and not is_astray:
+            severity = "info"
         self._draft.doubts.append(Doubt("missing-field", f"{_spoken(field.name)}: {what}", at, page, severity))
 
     def _unread(self, at: str, field: FieldDeclaration, sections: Sequence[Section]) -> None:

@@ -107,7 +107,8 @@ RULES = (
         "missing-field",
         "warning",
         "sections",
-        "A fiche lacks a section that every fiche should have, or the section is empty.",
+        "A fiche lacks a section that every fiche should have, or the section is empty. As information, where other"
+        " fiches have it and its kind is one that nothing on the fiche's pages could be: no web address, say.",
         "Readers and programs miss what every other fiche tells them.",
         "The fiche has no heading for the region.",
         "Add the section. Where there is nothing to say, print `-` or `none`.",

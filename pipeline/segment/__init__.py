@@ -274,11 +274,11 @@ def _front(document: Document, flow: Flow) -> set[Line]:
     before = {line for line in flow.outside if line.page < first.page}
     opening = next(index for index, page in enumerate(document.pages) if first in page.lines)
     same_sheet = [line for page in document.pages[:opening] if page.number == first.page for line in page.lines]
-    above = [
-        line
-        for line in flow.outside
-        if line.page == first.page and line in document.pages[opening].lines and line.baseline < first.baseline
-    ]
+    titles = {fiche.title[0].page: fiche.title[0] for fiche in reversed(flow.fiches)}
+    over = [line for line in flow.outside if line.page in titles and line.baseline < titles[line.page].baseline]
+    usual = {line.style for line in over if line.page != first.page}  # such lines stand over other titles as well
+    opening_lines = set(document.pages[opening].lines)
+    above = [line for line in over if line in opening_lines and line.style not in usual]
     return before | set(same_sheet) & set(flow.outside) | (set(above) if len(above) >= STRAYS.cover else set())
 
 

@@ -162,7 +162,7 @@ def _in_turn(labels: Sequence[_Places]) -> list[_Places]:
     found: list[_Places] = []
     for last in labels:
         column = [last] if last.bare >= HABIT.most * len(last.headings) else []
-        while column and column[-1].have_texts() and column[-1].are_nearer(T.as_near):
+        while column and column[-1].have_texts():
             if not column[-1].are_owned():
                 found += column if len(column) > 1 else []
                 break

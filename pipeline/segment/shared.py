@@ -50,7 +50,8 @@ def _over_both(page: Page) -> list[Line]:
     """The lines of a title over two columns: the largest of the page, over all that stands in the right one."""
     size = max((line.size for line in page.lines), default=0.0)
     half = page.width / 2 - TRACKS.gutter  # the right column may begin a little on the left of the middle
-    first = min((line.top for line in page.lines if line.x0 > half), default=-inf)
+    right = (line for line in page.lines if line.x0 > half and len(squash(line.text)) > TRACKS.number)
+    first = min((line.top for line in right), default=-inf)
     largest = [line for line in page.lines if line.size == size]
     return largest if all(line.bottom <= first for line in largest) else []
 

@@ -100,8 +100,9 @@ def _counted(fiches: Sequence[FicheOutline]) -> set[str]:
 
 
 def said(flow: Flow) -> int:
-    """How many fields all records have, of those that their headings are listed for."""
-    return sum(len({part.field for part in fiche.sections if part.field and part.lines}) for fiche in flow.fiches)
+    """How many labels all records have with something under them: those of one field, and those that nobody lists."""
+    labels = [{part.field or squash(part.wording) for part in fiche.sections if part.lines} for fiche in flow.fiches]
+    return sum(map(len, labels))
 
 
 def _heads_on(lines: list[Line], wordings: Wordings, language: Language) -> list[Head]:

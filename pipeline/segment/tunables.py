@@ -144,7 +144,7 @@ class Places(Table):
     as_near: float = tunable(
         1.2, "×", "the distance: a value is another label's that it stands under so near", "0.84 to 1.56"
     )
-    reach: float = tunable(2.2, "em", "of the line above: how far the baselines are apart at most", "1.54 to 2.86")
+    reach: float = tunable(2.7, "em", "of the line above: how far the baselines are apart at most", "1.54 to 2.86")
     most_lines: int = tunable(
         9, "lines", "of a value that stands over its label", "a contact in a cell of two columns: 8"
     )

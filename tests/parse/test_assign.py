@@ -249,19 +249,29 @@ def test_the_promoter_is_that_of_the_record_s_own_row() -> None:
     assert partners == [[names[-1]], *([name] for name in names[:-1])]
 
 
-def test_two_labels_that_are_listed_for_one_field_are_both_doubted() -> None:
+@pytest.mark.parametrize(
+    ("listed", "stem", "spoken", "rival"),
+    [
+        ("objectives", None, 0.5, "Why?"),
+        (None, "objectives", 0.5, "Why?"),  # by a word in it
+        (None, "objectives", 0.0, ""),
+    ],
+)
+def test_two_labels_that_name_one_field_are_both_doubted(
+    listed: str | None, stem: str | None, spoken: float, rival: str
+) -> None:
     def section(wording: str, field: str | None) -> Section:
         return Section(field, [printed(wording)], [printed("text")])
 
     fiches = [
-        FicheOutline([printed("Title")], [section("Goals", "objectives"), section("Why?", "objectives")]) for _ in "abc"
+        FicheOutline([printed("Title")], [section("Goals", "objectives"), section("Why?", listed)]) for _ in "abc"
     ]
 
     def speaks(field: FieldDeclaration, found: Section) -> float:
-        return (0.8 if found.wording == "Goals" else 0.5) if field.name == "objectives" else 0.0
+        return (0.8 if found.wording == "Goals" else spoken) if field.name == "objectives" else 0.0
 
-    assign_fields(fiches, PROFILE, is_other=lambda _: False, stem=lambda _: None, speaks=speaks)
-    assert [(found.field, found.rival) for found in fiches[0].sections] == [("objectives", "Why?"), (None, "")]
+    assign_fields(fiches, PROFILE, is_other=lambda _: False, stem=lambda _: stem, speaks=speaks)
+    assert [(found.field, found.rival) for found in fiches[0].sections] == [("objectives", rival), (None, "")]
 
 
 @pytest.mark.parametrize(

@@ -359,3 +359,25 @@ def test_a_period_that_says_less_than_its_fellows() -> None:
     assert [place for place, message in _told(fiches) if "less than other fiches say" in message] == [
         "/fiches/0/period"
     ]
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "severity"),
+    [
+        ("A boat on the river", "info"),
+        ("Ann Peeters, ann@boats.example.org", "info"),
+        ("More on boats.org", None),  # amid the text
+        ("www.boats.exam-", None),  # the first half of one
+    ],
+)
+def test_a_fiche_that_prints_no_web_address_anywhere_lacks_none(elsewhere: str, severity: str | None) -> None:
+    fiches = _fiches(lambda fiche: _last(fiche, None, elsewhere))
+    for fiche in fiches[:2] + fiches[3:]:
+        page = fiche.pages[0]
+        heading = [printed("Website", baseline=500, page=page, font="Bold")]
+        fiche.sections.append(Section("websites", heading, column(["www.boats.org"], top=512, page=page), usual=True))
+    lines = [line for fiche in fiches for section in fiche.sections for line in (*section.heading, *section.lines)]
+    outline = Outline("en", [], [], [], False, fiches, [], [], set(), lines)
+    doubts = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE).doubts
+    told = [doubt for doubt in doubts if doubt.code == "missing-field" and doubt.pointer.endswith("/websites")]
+    assert [(doubt.pointer, doubt.severity) for doubt in told] == [("/fiches/2/websites", severity)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.data.document import Line
 from pipeline.data.outline import FicheOutline
 from pipeline.profiles.profile import load_profile
@@ -234,27 +236,31 @@ def test_heads_of_groups_of_rows_hold_nothing() -> None:
         assert found["Target group"] == ["All", "and on"]
 
 
-def test_values_and_labels_that_take_turns_evenly_apart() -> None:
+@pytest.mark.parametrize("over", [11, 22], ids=["evenly apart", "nearer to the next value"])
+def test_values_and_labels_that_take_turns(over: float) -> None:
     """Nothing but the ends of the columns tells: each begins with a value, and ends with a label."""
     pages = []
     for page, (title, promoter, period, region) in enumerate(RECORDS, 1):
         lines = [printed(title, 40, 60, page=page, size=18, font="Test-Bold")]
-        columns = ((promoter, "Promoter", period, "Period"), (region, "Region", f"AB-{page}", "Reference"))
+        columns = (
+            (promoter, "Promoter", period, "Period"),
+            (f"{region} and {title}", "Region", f"AB-{page}", "Reference"),
+        )
         for n, column in enumerate(columns):
             lines += [
-                printed(text, 40 + 200 * n, 100 + 11 * at, page=page, font="Test-Italic" if at % 2 else "Test")
-                for at, text in enumerate(column)
+                printed(text, 40 + 200 * n, 100 + at // 2 * (11 + over) + at % 2 * over, page=page, font=font)
+                for at, (text, font) in enumerate(zip(column, ("Test", "Test-Italic") * 2, strict=True))
             ]
         for n, heading in enumerate(("Target group", "Objectives")):
-            lines.append(printed(heading, 40, 180 + 50 * n, page=page, font="Test-Italic"))
-            lines.append(printed(f"What {title} is for, in {n + 2} words", 40, 191 + 50 * n, page=page))
+            lines.append(printed(heading, 40, 220 + 50 * n, page=page, font="Test-Italic"))
+            lines.append(printed(f"What {title} is for, in {n + 2} words", 40, 231 + 50 * n, page=page))
         pages.append(lines)
     fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
     for page, (fiche, (title, promoter, period, region)) in enumerate(zip(fiches, RECORDS, strict=True), 1):
         assert _under(fiche) == {
             "Promoter": [promoter],
             "Period": [period],
-            "Region": [region],
+            "Region": [f"{region} and {title}"],
             "Reference": [f"AB-{page}"],
             "Target group": [f"What {title} is for, in 2 words"],
             "Objectives": [f"What {title} is for, in 3 words"],

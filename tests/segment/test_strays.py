@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.data.document import text_of
 from pipeline.data.outline import Outline
 from pipeline.profiles.profile import load_profile
 from pipeline.segment import segment
@@ -45,3 +46,18 @@ def test_what_the_cover_prints_too(again: list[str], top: float, is_text: bool) 
     read = [line.text for line in outline.fiches[2].sections[-1].lines]
     assert read == ["To help 4 people to learn more.", *(again if is_text else [])]
     assert [line.text for line in outline.furniture if line.page == 4] == ([] if is_text else again)
+
+
+def test_what_stands_over_the_first_title_and_over_others_is_no_cover() -> None:
+    pages = [[printed("Call AMIF 2020-2021", 40, 120, size=24, font="Test-Bold")]]
+    for page, name in enumerate(("Red", "Green", "Blue"), 2):
+        over = [f"“In the {name} house", "I may err,”", f"says {name}", f"Project {page - 1}"]
+        lines = column(over, top=52.0 + 7 * page, page=page, font="Test-Italic")
+        lines.append(printed(f"{name} house", 40, 130, page=page, size=18, font="Test-Bold"))
+        for n, (heading, text) in enumerate((("Promoter", f"{name} Cross"), ("Objectives", f"To help {page} people."))):
+            y = 160 + 50 * n
+            lines += [printed(heading, 40, y, page=page, font="Test-Bold"), printed(text, 40, y + 14, page=page)]
+        pages.append(lines)
+    outline = segment(paged(*pages), PROFILE, PROFILE.languages["en"])
+    assert [line.text for line in outline.cover] == ["Call AMIF 2020-2021"]
+    assert [text_of(fiche.title) for fiche in outline.fiches] == ["Red house", "Green house", "Blue house"]

@@ -104,9 +104,16 @@ def test_other_tables_have_no_records(heads: Cells) -> None:
     assert {text_of(fiche.title) for fiche in outline.fiches}.isdisjoint(title for title, *_ in WANTED)
 
 
-def test_fiches_that_say_more_stay_what_they_are() -> None:
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Promoter", "Period", "Region", "Target group", "Objectives", "Activities", "Contact"),
+        ("The crew", "From dawn to dusk", "On the map", "All aboard", "The dream", "In the workshop", "A voice"),
+    ],
+    ids=["listed labels", "labels that nobody lists"],
+)
+def test_fiches_that_say_more_stay_what_they_are(names: Cells) -> None:
     """A table of all projects before the fiches themselves."""
-    names = ("Promoter", "Period", "Region", "Target group", "Objectives", "Activities", "Contact")
     fiches = [
         [
             printed(cells[1].partition("|")[0], 40, 60, page=page, size=18, font="Test-Bold"),

@@ -90,12 +90,16 @@ def test_what_ends_at_the_right_edge_of_the_left_column_stays_in_it() -> None:
 
 
 def test_what_goes_on_overleaf_on_one_side_alone_stays_in_its_language() -> None:
-    overleaf = [column(["Jan Peeters", "jan@maison.be"], x, page=page) for x, page in ((320, 2), (40, 4))]
-    pages = [_both(1), overleaf[0], _both(3), overleaf[1], _both(5)]
+    overleaf = [
+        column(["Jan Peeters", "jan@maison.be"], x, page=page) for x, page in ((320, 2), (40, 4), (40, 6), (40, 7))
+    ]
+    for page, lines in enumerate(overleaf[2:], 6):  # the page number on the right makes no title of what is over it
+        lines.append(printed(str(page), 500, 800, page=page, size=8))
+    pages = [_both(1), overleaf[0], _both(3), overleaf[1], _both(5), *overleaf[2:]]
     tracks = find_tracks(paged(*pages), PROFILE, PROFILE.languages["nl"])
     assert {track.language.code: [len(page.lines) for page in track.document.pages] for track in tracks} == {
-        "nl": [3, 0, 3, 2, 3],
-        "fr": [3, 2, 3, 0, 3],
+        "nl": [3, 0, 3, 2, 3, 2, 2],
+        "fr": [3, 2, 3, 0, 3, 1, 1],
     }
 
 

@@ -11,7 +11,7 @@ from pipeline.data.passage import Passage
 from pipeline.fields.compare import normal
 from pipeline.fields.kind import Context, ShortKind
 from pipeline.fields.tunables import LENGTHS, SCORES
-from pipeline.fields.urls.parse import begins_address, may_hold_websites, parse_websites
+from pipeline.fields.urls.parse import begins_address, holds_address, may_hold_websites, parse_websites
 from pipeline.profiles.profile import FieldDeclaration, Profile
 
 __all__ = ["UrlsKind", "begins_address", "parse_websites"]
@@ -44,6 +44,10 @@ class UrlsKind(ShortKind[list[str]]):
         if not parsed.value:
             return 0.0
         return SCORES.doubtful_url if parsed.doubts else 1.0
+
+    def may_stand_in(self, text: str) -> bool:
+        """A web address, whole or broken."""
+        return may_hold_websites(text) and holds_address(text)
 
     def printed(self, value: Any, at: str) -> Iterator[tuple[str, str]]:
         """The addresses without their scheme, which may not be printed."""

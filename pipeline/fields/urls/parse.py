@@ -113,6 +113,12 @@ def may_hold_websites(text: str) -> bool:
     return _DOTTED.search(text) is not None
 
 
+def holds_address(text: str) -> bool:
+    """Whether a word of a text may be a web address, or begin one."""
+    words = (word.strip(_OPENING + _CLOSING) for word in text.split() if "@" not in word)
+    return any(_MARKED.search(word) or _stands_alone(word) for word in words)
+
+
 # Cutting the text into chunks
 
 
