@@ -8,7 +8,12 @@ from typing import Literal
 from pipeline.data.document import Style
 from pipeline.profiles.declarations import Starts
 
-Place = Literal["below-title", "group"]
+Place = Literal["below-title", "below-facts", "group"]
+PLACES: dict[Place, str] = {
+    "below-title": "between the title and the first label",
+    "below-facts": "below the facts",
+    "group": "in a title over several records",
+}
 
 
 @dataclass(slots=True)

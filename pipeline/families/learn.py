@@ -22,7 +22,7 @@ from pipeline.families.structure import (
     strip_labels,
 )
 from pipeline.families.tables import Cells, column_texts, tables_of
-from pipeline.families.trial import GROUP, PLACES, Trial
+from pipeline.families.trial import GROUP, PLACES, TEXT, Trial
 from pipeline.families.tunables import LEARN as T
 from pipeline.profiles.declarations import Starts
 from pipeline.profiles.profile import load_profile
@@ -85,6 +85,7 @@ def learn(document: Document, starts: Sequence[int], base: str, language: str, n
     trial, outline = _with_groups(trial, outline, document)
     trial, outline = _with_kickers(trial, outline, document, starts)
     trial, outline = _with_places(trial, outline, document)
+    trial, outline = _with_texts(trial, outline, document)
     if len(outline.fiches) > 1:
         labels, furniture = repeated_loose(outline, document)
         revealed |= set(map(squash, labels))
@@ -385,6 +386,14 @@ def _with_places(trial: Trial, outline: Outline, document: Document) -> tuple[Tr
         if all(count > needed for count in counts):
             return tried, placed
     return trial, outline
+
+
+def _with_texts(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:
+    """With running text below the facts of most records."""
+    tried = replace(trial, texts=True)
+    told = tried.outline(document)
+    count = sum(any(section.field == TEXT for section in fiche.sections) for fiche in told.fiches)
+    return (tried, told) if count > T.often * len(told.fiches) else (trial, outline)
 
 
 def _with_tables(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline, dict[str, Cells]]:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from pipeline.data.document import Document, Style, text_of
 from pipeline.data.outline import FicheOutline
-from pipeline.families.draft import Draft, DraftColumn, DraftField, Furniture, Place, described
+from pipeline.families.draft import PLACES, Draft, DraftColumn, DraftField, Furniture, Place, described
 from pipeline.families.kinds import Choice, KindChooser
 from pipeline.families.learn import Label, Learned, learn, left_over
 from pipeline.families.samples import joined, load_sample
-from pipeline.families.trial import GROUP
+from pipeline.families.trial import GROUP, TEXT
 from pipeline.families.tunables import PROPOSE as T
 from pipeline.fields import KINDS
 from pipeline.profiles.declarations import CELL_KINDS
@@ -183,15 +183,13 @@ def _columns(label: Label, chooser: KindChooser, namer: _Namer) -> Iterator[Draf
 
 
 def _place(label: Label) -> Place | None:
-    if label.place is None:
-        return None
-    return "group" if label.place == GROUP else "below-title"
+    usual: dict[str, Place] = {GROUP: "group", TEXT: "below-facts"}
+    return None if label.place is None else usual.get(label.place, "below-title")
 
 
 def _why(label: Label, kept: bool, choice: Choice) -> str:
-    if label.place is not None:
-        where = "over several records" if label.place == GROUP else "between the title and the first label"
-        return f"text {where}; {choice.kind}: {choice.why}"
+    if (place := _place(label)) is not None:
+        return f"text {PLACES[place]}; {choice.kind}: {choice.why}"
     named = "the base profile lists it" if kept else "named after its wording"
     return f"{named}; {choice.kind}: {choice.why}"
 
@@ -280,6 +278,8 @@ class _Namer:
         """A name for a field without a wording."""
         if place == GROUP:
             return "part_of"
+        if place == TEXT:
+            return "description"
         usual = {"people": "team", "blocks": "summary", "urls": "websites", "period": "period"}
         name = usual.get(kind, "subtitle")
         return name if kind in KINDS and name not in self._used else "subtitle"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.families.draft import Draft, DraftField, Furniture, spoken_pages
+from pipeline.families.draft import PLACES, Draft, DraftField, Furniture, spoken_pages
+from pipeline.report.outcomes import count
 
 _PLAIN = "text"
 
@@ -75,10 +76,9 @@ def _of_field(field: DraftField) -> Question:
         field.is_field = False
 
     if field.place is not None:
-        where = "in a title over several records" if field.place == "group" else "between title and first label"
-        text = f"Is the text {where} ({shown}) a field, {field.name}? No: it is left over."
+        text = f"Is the text {PLACES[field.place]} ({shown}) a field, {field.name}? No: it is left over."
         return Question(text, refuse, field.doubt)
-    printed = f"{field.count} records, {spoken_pages(field.pages)}"
+    printed = f"{count(field.count, 'record')}, {spoken_pages(field.pages)}"
     text = f"Is what stands under {field.spoken} ({printed}: {shown}) a field, {field.name}? No: it goes to other."
     return Question(text, refuse, field.doubt)
 
@@ -96,5 +96,6 @@ def _of_furniture(line: Furniture) -> Question:
     def refuse() -> None:
         line.taken = False
 
-    text = f"Does {line.text!r}, which is printed {line.count} times, say nothing? No: it is reported as left over."
+    printed = f"{line.text!r}, which is printed {count(line.count, 'time')},"
+    text = f"Does {printed} say nothing? No: it is reported as left over."
     return Question(text, refuse, "it stands in no section")

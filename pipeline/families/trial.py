@@ -18,6 +18,7 @@ from pipeline.text.wording import squash
 
 PLACES = ("below_1", "below_2", "below_3")
 GROUP = "group_of"
+TEXT = "text_of"
 TABLE = "table_"
 
 
@@ -34,6 +35,7 @@ class Trial:
     furniture: list[str] = field(default_factory=list)
     groups: bool = False
     below: int = 0
+    texts: bool = False  # whether running text stands below the facts
     tables: Mapping[str, Sequence[str]] = field(default_factory=dict)  # wording of a label → heads under it
     first_pages: Sequence[int] = (1,)  # of the samples, in the document that they were joined to
 
@@ -75,6 +77,8 @@ class Trial:
         if self.groups:
             lines.append("record.groups = true")
             fields.append((GROUP, "group"))
+        if self.texts:
+            fields.append((TEXT, "below-facts"))
         for name, place in fields:
             lines += ["[[fields]]", f'name = "{name}"', 'kind = "text"', f'place = "{place}"']
         for number, (label, heads) in enumerate(self.tables.items()):

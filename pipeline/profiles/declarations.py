@@ -107,10 +107,10 @@ class FieldDeclaration(Part):
         default=True,
         description="For the kind `people`: whether addresses or numbers go with the names; else names alone will do.",
     )
-    place: Literal["below-title", "group"] | None = Field(
+    place: Literal["below-title", "below-facts", "group"] | None = Field(
         default=None,
-        description="Of a field without a heading, where its text stands: between the title and the first heading, or "
-        "in a title over several records.",
+        description="Of a field without a heading, where its text stands: between the title and the first heading, "
+        "below headings with values on their lines, or in a title over several records.",
     )
     columns: list[ColumnDeclaration] = Field(default=[], description="For the kind `table`: its columns, at least two.")
 

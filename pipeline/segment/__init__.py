@@ -51,7 +51,7 @@ from pipeline.segment.titles import forget_kickers
 from pipeline.segment.tracks import Track, are_side_by_side, find_tracks
 from pipeline.segment.tunables import HABIT, STRAYS
 from pipeline.segment.turned import values_beside_turned, with_turned_labels
-from pipeline.segment.unlabelled import place_fields
+from pipeline.segment.unlabelled import place_fields, take_texts
 from pipeline.text.wording import squash
 
 __all__ = ["choose_language", "scores_by_language", "segment", "unreadable_pages"]
@@ -179,6 +179,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     elif strays := _stray_headers(document, flow, listing, template, furniture):
         furniture = furniture | strays
         flow, listing = read(furniture)
+    take_texts(flow.fiches, [field.name for field in profile.fields if field.place == "below-facts"], template.body)
     fold_parts(flow.fiches, template.body, short, language.is_other)
     fill_with_parts(flow.fiches, short, language.is_other)
     fill_rows(flow.fiches)

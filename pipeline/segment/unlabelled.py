@@ -1,4 +1,6 @@
-"""Fields without a label: their place tells them, between a title and the first label below it, or over the title."""
+"""Fields without a label: their place tells them, between a title and the first label below it, over the title, or
+below facts.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +11,14 @@ from itertools import pairwise
 from statistics import median_low
 
 from pipeline.data.document import Bbox, Line, Page, Style
-from pipeline.data.outline import Section
+from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.geometry import LEFT, by_rows, leading, overlap_across, rows_of
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName, Profile
 from pipeline.segment.counted import opens_alone
 from pipeline.segment.openings import Openings, in_any
 from pipeline.segment.template import Template
-from pipeline.segment.tunables import PLACES
+from pipeline.segment.tunables import PLACES, TAILS
 from pipeline.segment.tunables import UNLABELLED as T
 
 Placed = dict[Line, list[Section]]
@@ -52,6 +54,32 @@ def place_fields(
         for first, blocks in found.items():
             placed.setdefault(first, []).extend(_shared_out(blocks, names["below-title"], looks))
     return placed
+
+
+def take_texts(fiches: Sequence[FicheOutline], names: Sequence[FieldName], body: Style | None) -> None:
+    """Give a field the running text of each record that goes on below a fact (`Label: value`), and is none of it: in
+    the look of the text, apart from the value or unlike it.
+    """
+    for fiche in fiches if names else ():
+        for at, section in enumerate(fiche.sections):
+            start = _end_of_fact(section, body)
+            if start is not None:
+                text = Section(names[0], [], section.lines[start:])
+                section.lines = section.lines[:start]
+                fiche.sections = [*fiche.sections[: at + 1], text, *fiche.sections[at + 1 :]]
+                break
+
+
+def _end_of_fact(section: Section, body: Style | None) -> int | None:
+    """Where the text begins that goes on below a fact of few rows; None where there is none."""
+    lines, label = section.lines, section.heading[-1] if section.heading else None
+    if not lines or label is None or not label.is_cut or not lines[0].is_of_row(label):
+        return None
+    for at, (above, line) in enumerate(pairwise(lines), 1):
+        if line.style == body and (above.style != body or leading(above, line) > TAILS.apart):
+            is_brief = len(rows_of(lines[:at])) <= T.short < len(rows_of(lines[at:]))
+            return at if is_brief else None
+    return None
 
 
 def _below_titles(

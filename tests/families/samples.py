@@ -813,6 +813,30 @@ def sheet_of(title: str, facts: dict[str, str]) -> bytes:
     return paper.pdf()
 
 
+POSTERS = {
+    "Hedges in a warm winter": ("hedges, frost", "Alder", "When a winter is warm, "),
+    "Counting bees by their sound": ("bees, microphones", "Birch", "Each of them hums at its own pitch, so "),
+    "Salt on the marsh roads": ("marsh, roads, salt", "Cedar", "After a frosty night, "),
+}
+
+
+def posters(*, alike: bool) -> bytes:
+    """Abstracts with two facts on one line each over a text without a label, which looks as these do where `alike`."""
+    paper = Paper()
+    for title, (keywords, name, begin) in POSTERS.items():
+        paper.put(60, 80, title, BOLD, 14)
+        paper.put(60, 104, f"R. {name} and O. Thers", size=11)
+        paper.put(60, 128, f"Keywords: {keywords}", size=10 if alike else 9)
+        paper.put(60, 142, f"E-mail: {name.lower()}@example.org", size=10 if alike else 9)
+        for row in range(6):
+            paper.put(
+                60, 170 + 13 * row, f"{begin if not row else ''}somebody goes out and writes down what line {row} says,"
+            )
+        paper.put(60, 170 + 13 * 6, "and that is all.")
+        paper.next_page()
+    return paper.pdf()
+
+
 SUBJECT = {
     "Titre": ["Mesurer le vent au-dessus des haies"],
     "Domaine": ["Météo, jardins"],

@@ -479,3 +479,20 @@ def test_a_form_of_one_record_that_goes_on_overleaf(family: Family) -> None:
     assert list(held.values()) == [*texts[:2], "4.0", "Non", "['Une carte du vent']", "Au jardin, le lundi"]
     assert all(f'"{label}"' in family.profile for label in ("Lien utile", "Matériel"))
     assert "FICHE SUJET" not in family.profile
+
+
+@pytest.mark.parametrize("alike", [False, True])
+def test_text_below_the_facts(family: Family, alike: bool) -> None:
+    assert family.draft(samples.posters(alike=alike)).exit_code == 0
+    assert 'place = "below-facts"' in family.profile
+    for fiche, (title, (keywords, name, begin)) in zip(
+        family.document()["fiches"], samples.POSTERS.items(), strict=True
+    ):
+        held = facts(fiche)
+        assert (held.pop("title"), held.pop("keywords")) == (title, keywords)
+        assert held.pop("e_mail") == [f"{name.lower()}@example.org"]
+        (text,) = held.pop("description")
+        assert text.startswith(begin)
+        assert text.endswith("and that is all.")
+        assert list(held.values()) == [f"R. {name} and O. Thers"]
+    assert family.warnings == []

@@ -73,7 +73,7 @@ def test_the_doubtful_assumptions_are_asked_first(family: Family) -> None:
     assert result.exit_code == 0
     asked = [line for line in result.output.splitlines() if re.match(r"\d+/", line)]
     assert len(asked) == 1
-    assert "Is the text between title and first label" in asked[0]
+    assert "Is the text between the title and the first label" in asked[0]
     assert "Doubtful" in asked[0]
 
 

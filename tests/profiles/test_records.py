@@ -53,7 +53,7 @@ def test_nothing_is_kept_that_is_not_inherited(load: Load) -> None:
         ('record.marker = ["A"]', "mine.toml:3: there is no key 'marker' in record. Did you mean markers?"),
         (
             '[[fields]]\nname = "part"\nkind = "text"\nplace = "left"',
-            "mine.toml:6: fields[0].place: input should be 'below-title' or 'group'",
+            "mine.toml:6: fields[0].place: input should be 'below-title', 'below-facts' or 'group'",
         ),
     ],
 )
