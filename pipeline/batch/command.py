@@ -66,18 +66,13 @@ def read_single(request: Request) -> Outcome:
 
     Raises OutputError when the output folder cannot be written.
     """
-    from pipeline.batch.index import Index
-    from pipeline.batch.names import choose
-    from pipeline.batch.plan import Found, add
+    from pipeline.batch.names import place, stem_of
     from pipeline.recipe.file import Task, extract_in_child, written
 
     path = str(local_path(request.inputs[0]))
     folder = Path(request.output).parent if request.names_file else Path(request.output)
     make_folder(folder)
-    with closing(Index()) as index:
-        item = add(index, Found(path))
-        assert item is not None
-        target = request.output if request.names_file else str(folder / choose(item, index))
+    target = request.output if request.names_file else str(folder / place("", stem_of(path)))
     task = Task(path, target, request.options, request.limits)
     return written(extract_in_child(task, warm=False), task)
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from pipeline.batch.index import Index, Input
 from pipeline.files.inputs import numbered
 from pipeline.files.store import name_of
+
+if TYPE_CHECKING:
+    from pipeline.batch.index import Index, Input
 
 _LONGEST = 255  # bytes of a file name on most disks
 _ENDING = ".json"
@@ -35,11 +38,12 @@ def choose(item: Input, index: Index) -> str:
     """
     stem = numbered(
         stem_of(item.given),
-        lambda name: index.is_taken(_place(item.folder, name)),
+        lambda name: index.is_taken(place(item.folder, name)),
         lambda name: index.is_own_stem(item.folder, name),
     )
-    return _place(item.folder, stem)
+    return place(item.folder, stem)
 
 
-def _place(folder: str, stem: str) -> str:
+def place(folder: str, stem: str) -> str:
+    """Where a result of that name goes, below the output folder."""
     return f"{folder}/{stem}{_ENDING}" if folder else stem + _ENDING

@@ -12,12 +12,14 @@ import select
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from pipeline.batch.index import Index, Input
 from pipeline.batch.names import stem_of
 from pipeline.errors import InputError, NoPdfInFolderError
 from pipeline.files.store import filesystem, is_url, local_path, uri
+
+if TYPE_CHECKING:
+    from pipeline.batch.index import Index, Input
 
 STDIN = "-"
 _MAGIC = re.compile(r"[*?[]")
