@@ -55,7 +55,9 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         others = [track for other, track in tracks.items() if other != code]
         translated = told_by(fiches, others, lambda text, code: wordings[code].by_stem(text))
         _assign(fiches, dewrappers[code], measure, profile, wordings[code], listed, translated)
-    cover = CoverText(outline.cover, outline.furniture, outline.priorities)
+    on_cover = set(outline.cover)
+    elsewhere = {squash(line.text) for line in outline.lines if line not in on_cover}
+    cover = CoverText(outline.cover, outline.furniture, outline.priorities, elsewhere)
     call = parse_call(cover, dewrappers, [profile.languages[code] for code in codes], profile)
     draft = Draft(call.value, [], _coverage(outline), outline.has_listing, len(document.pages), document.producer)
     draft.take("/call", call)

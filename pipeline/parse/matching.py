@@ -31,8 +31,8 @@ def _keys(title: Sequence[Line], promoter: str | None) -> _Keys:
 
 
 def take_priorities(outline: Outline, priorities: Sequence[Priority]) -> None:
-    """Give rows the priority whose title, as the cover words it and without its number, stands over them in their
-    column; none where fewer than two such heads are found, or rows tell their priorities themselves.
+    """Give rows the priority whose title, as the cover words it and without its number, stands in a cell of theirs, or
+    over them in their column; none where fewer than two such are found, or rows tell their priorities themselves.
     """
     numbers = {squash(priority.title): priority.number for priority in priorities if priority.title}
     pages = {row.title[0].page for row in outline.rows}
@@ -42,6 +42,9 @@ def take_priorities(outline: Outline, priorities: Sequence[Priority]) -> None:
     for row in outline.rows:
         cells = [*row.title, *row.promoter, *([row.number] if row.number else [])]
         left = min(cell.x0 for cell in cells)
+        if beside := [head for head in heads if any(head.is_of_row(cell) for cell in row.title)]:
+            row.priority = numbers[squash(beside[0].text)]
+            continue
         over = [
             head
             for head in heads

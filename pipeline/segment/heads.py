@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from pipeline.data.document import Line, text_of
+from pipeline.data.document import Line, Style, text_of
 from pipeline.data.outline import Called, Outline, PriorityHead
 from pipeline.layout.geometry import LEFT, LinesByHeight, leading, rows_of
 from pipeline.layout.groups import style_groups
@@ -21,7 +21,7 @@ from pipeline.text.wording import squash
 _BARE_NUMBER = re.compile(r"(?!00?\D)(\d{1,2})(?:(\s?[.)–-])\s+(?=\S)|\s+(?=[^\W\d]))")
 _FIRST_LEVEL = re.compile(r"(\d{1,2})(?:[.)]\s|\s)")
 _SECOND_LEVEL = re.compile(r"(\d{1,2})\.(\d{1,2})[.)]?\s")
-_COUNTED = re.compile(r"([^\W\d_]+) (\d{1,2})")
+_COUNTED = re.compile(r"([^\W\d_]*) ?(\d{1,2})")
 _PARTED = re.compile(r"\s[/|–-]\s")
 
 
@@ -86,24 +86,28 @@ def priority_heads(lines: Sequence[Line], language: Language, titles: Collection
             elif current:
                 current[-1][3].append(line)
         heads += [PriorityHead(number, rest, start, called) for number, start, called, rest in current]
-    heads = heads or _counted_heads(lines, len(titles))
     _take_titles_beside(heads, lines, titles)
     _take_titles_below(heads, lines, titles)
-    heads = [head for head in heads if head.called or len(head.lines) > 1]
-    heads = heads or _outline_heads(lines, titles) or _numbered_heads(lines, titles)
+    heads = heads or _counted_heads(lines, titles) or _outline_heads(lines, titles) or _numbered_heads(lines, titles)
     return sorted(heads, key=lambda head: head.lines[0].baseline)
 
 
-def _counted_heads(lines: Sequence[Line], records: int) -> list[PriorityHead]:
-    """The lines that are a word and a number alone (`Line 1`), whatever the word, if they count from one in one look,
-    and not up to the number of `records`.
+def _counted_heads(lines: Sequence[Line], titles: Collection[str]) -> list[PriorityHead]:
+    """The lines that are a number alone, or any word and a number (`Line 1`), with a title beside them, if those in one
+    look count from one, and not up to the number of the records.
     """
-    found = [(match, line) for line in lines if (match := _COUNTED.fullmatch(line.text))]
-    numbers = [int(match[2]) for match, _ in found]
-    is_one = len({(squash(match[1]), line.style) for match, line in found}) == 1
-    if not is_one or not HABIT.again <= len(found) < records or numbers != list(range(1, len(found) + 1)):
-        return []
-    return [PriorityHead(int(match[2]), [line], len(line.text)) for match, line in found]
+    looks: dict[tuple[str, Style], list[tuple[int, Line]]] = defaultdict(list)
+    for line in lines:
+        if match := _COUNTED.fullmatch(line.text):
+            looks[squash(match[1]), line.style].append((int(match[2]), line))
+    for found in looks.values():
+        numbers = [number for number, _ in found]
+        if HABIT.again <= len(found) < len(titles) and numbers == list(range(1, len(found) + 1)):
+            heads = [PriorityHead(number, [line], len(line.text)) for number, line in found]
+            _take_titles_beside(heads, lines, titles)
+            if all(len(head.lines) > 1 for head in heads):
+                return heads
+    return []
 
 
 def _take_titles_beside(heads: Sequence[PriorityHead], lines: Sequence[Line], titles: Collection[str]) -> None:
@@ -112,9 +116,8 @@ def _take_titles_beside(heads: Sequence[PriorityHead], lines: Sequence[Line], ti
         return
     by_height = LinesByHeight(lines)
     beside = [[line for line in by_height.on_row(head.lines[0]) if line is not head.lines[0]] for head in heads]
-    if all(
-        len(row) == 1 and _may_be_title(row[0], head.lines[0], titles) for row, head in zip(beside, heads, strict=True)
-    ):
+    rows = zip(beside, heads, strict=True)
+    if all(len(row) == 1 and _may_be_title(row[0], head.lines[0], titles) for row, head in rows):
         for head, row in zip(heads, beside, strict=True):
             head.lines += row
 

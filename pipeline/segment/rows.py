@@ -28,7 +28,7 @@ from pipeline.segment.tunables import ROWS as T
 from pipeline.text.numbering import roman_number
 from pipeline.text.wording import squash
 
-_NUMBERED = re.compile(r"(\d{1,2})[.):]?\s+(?=[^\W\d])")
+_NUMBERED = re.compile(r"(?:[^\W\d_]+\s)?(\d{1,2})\s?[.):–-]?\s+(?=[^\W\d])")
 
 Part = list[Line]
 Parting = Callable[["Row"], "list[Part] | None"]

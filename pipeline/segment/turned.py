@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from math import inf
 
-from pipeline.data.document import Document, Line, Page, Style
-from pipeline.layout.geometry import LinesByHeight, are_beside, by_rows, is_level
+from pipeline.data.document import Bbox, Document, Line, Page, Style
+from pipeline.layout.geometry import BASELINE, LinesByHeight, are_beside, by_rows, is_level, leading
 from pipeline.layout.rows import anchored_rows
+from pipeline.layout.tunables import GROUPS
 from pipeline.profiles.profile import FieldName, Language
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.template import Template
 from pipeline.segment.tunables import HABIT
 from pipeline.text.wording import squash
 
-_MARK = "right"  # of its rows
+_MARK = "turned"
 
 
 def with_turned_labels(document: Document, languages: Iterable[Language]) -> Document:
     """The document with turned labels among the lines of its pages: those in a look in which labels of several fields
-    come again and again in one of the languages, with text on their right, or else on their left.
+    come again and again in one of the languages, with text beside them.
     """
     turned = [(page, line, squash(line.text)) for page in document.pages for line in page.turned]
     times = Counter(key for _, _, key in turned)
@@ -32,20 +34,21 @@ def with_turned_labels(document: Document, languages: Iterable[Language]) -> Doc
             if field is not None and times[key] > 1:
                 fields[line.style].add(field)
         looks = {look for look, found in fields.items() if len(found) >= HABIT.again}
-        for page, line, key in turned:
-            if line.style in looks and (times[key] > 1 or wordings.is_listed(key)):
-                if any(other.x0 >= line.x1 and are_beside(other, line) for other in page.lines):
-                    labels[line] = line
-                elif any(other.x1 <= line.x0 and are_beside(other, line) for other in page.lines):
-                    labels[line] = _behind(line)
+        labels |= {
+            line: _marked(line)
+            for page, line, key in turned
+            if line.style in looks
+            and (times[key] > 1 or wordings.is_listed(key))
+            and any(are_beside(other, line) for other in page.lines)
+        }
     return replace(document, pages=[_with(page, labels) for page in document.pages]) if labels else document
 
 
-def _behind(label: Line) -> Line:
-    """A label on the right of its rows, which its look tells."""
-    behind = label.cut(0, len(label.text))
-    behind.style = label.style._replace(mark=_MARK)
-    return behind
+def _marked(label: Line) -> Line:
+    """A label that its look tells."""
+    marked = label.cut(0, len(label.text))
+    marked.style = label.style._replace(mark=_MARK)
+    return marked
 
 
 def _with(page: Page, labels: Mapping[Line, Line]) -> Page:
@@ -57,23 +60,68 @@ def _with(page: Page, labels: Mapping[Line, Line]) -> Page:
 
 
 def values_beside_turned(pages: Iterable[Page], lines: Mapping[int, LinesByHeight], template: Template) -> None:
-    """Give the labels on the right of their rows these (`Heading.values`); `lines` are those of each page, without
-    furniture and titles.
+    """Give turned labels the rows beside them (`Heading.values`), as drawn rules or the panels of the labels part them;
+    `lines` are those of each page, without furniture and titles.
     """
     for page in pages:
-        headings = {
-            line: heading for line in page.lines if line.style.mark == _MARK and (heading := template.by_line.get(line))
-        }
-        if not headings:
+        labels = [line for line in page.lines if line.style.mark == _MARK and line in template]
+        if not labels:
             continue
-        left = min(line.x0 for line in headings)
-        free = [line for line in lines[page.number] if line not in template and line.x1 <= left]
-        beside = [line for line in free if any(are_beside(line, label) for label in headings)]
-        rules = [rule[1] for rule in page.rules if is_level(rule) and rule[0] < max(line.x1 for line in beside)]
-        top = max((y for y in rules if y <= min(line.top for line in beside)), default=min(line.top for line in beside))
-        foot = max(line.bottom for line in beside)
-        foot = min((y for y in rules if y >= foot), default=foot)
-        within = [line for line in free if top <= line.baseline <= foot]
-        for anchor, row in anchored_rows([[label] for label in headings], within, page.rules):
-            if anchor:
-                headings[anchor[0]].values = by_rows(row)
+        panels = [_panel_of(label, labels, page.panels) for label in labels]
+        boxes = [
+            panel or (label.x0, label.top, label.x1, label.bottom) for label, panel in zip(labels, panels, strict=True)
+        ]
+        edges = [(x0, y, x1, y) for x0, top, x1, foot in filter(None, panels) for y in (top, foot)]
+        free = [line for line in lines[page.number] if line not in template]
+        right = [line for line in free if line.x0 >= max(label.x1 for label in labels)]
+        left = [line for line in free if line.x1 <= min(label.x0 for label in labels)]
+        for side in (right, left):
+            beside = [line for line in side if any(top < line.baseline < foot for _, top, _, foot in boxes)]
+            if beside:
+                start, end = min(line.x0 for line in beside), max(line.x1 for line in beside)
+                rules = [rule for rule in page.rules if is_level(rule) and rule[0] < end and start < rule[2]] + edges
+                heads = [line for line in lines[page.number] if line in template and line not in labels]
+                top, foot = _reach(beside, side, heads, [rule[1] for rule in rules])
+                within = [line for line in side if top <= line.baseline <= foot]
+                for anchor, row in anchored_rows([[label] for label in labels], within, rules):
+                    if anchor:
+                        template.by_line[anchor[0]].values = by_rows(row)
+                break
+
+
+def _reach(
+    beside: Sequence[Line], side: Sequence[Line], heads: Sequence[Line], rules: Sequence[float]
+) -> tuple[float, float]:
+    """From which height to which the rows of turned labels reach that have lines `beside` them: to the next rule, or as
+    far as the text goes on, but over no other label (`heads`).
+    """
+    top, foot = min(line.top for line in beside), max(line.bottom for line in beside)
+    over = max((line.bottom for line in heads if line.bottom <= top), default=-inf)
+    under = min((line.top for line in heads if line.top >= foot), default=inf)
+    if ruled := [y for y in rules if over < y <= top]:
+        top = max(ruled)
+    else:
+        first = min(beside, key=BASELINE)
+        for line in sorted(side, key=BASELINE, reverse=True):
+            if line.baseline < first.baseline and line.top > over and leading(line, first) <= GROUPS.loose:
+                first, top = line, line.top
+    if ruled := [y for y in rules if foot <= y < under]:
+        foot = min(ruled)
+    else:
+        last = max(beside, key=BASELINE)
+        for line in sorted(side, key=BASELINE):
+            if line.baseline > last.baseline and line.bottom < under and leading(last, line) <= GROUPS.loose:
+                last, foot = line, line.bottom
+    return top, foot
+
+
+def _panel_of(label: Line, labels: Sequence[Line], panels: Iterable[Bbox]) -> Bbox | None:
+    """The smallest panel that holds a label, if it holds no other one: it is as high as its row."""
+    holding = [panel for panel in panels if _holds(panel, label)]
+    panel = min(holding, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]), default=None)
+    others = (other for other in labels if other is not label)
+    return None if panel is None or any(_holds(panel, other) for other in others) else panel
+
+
+def _holds(panel: Bbox, label: Line) -> bool:
+    return panel[0] <= label.x0 and label.x1 <= panel[2] and panel[1] <= label.top and label.bottom <= panel[3]

@@ -937,7 +937,13 @@ def test_the_end_of_a_leader_is_no_title() -> None:
 
 
 @pytest.mark.parametrize(
-    "texts", [("1. Safe at home", "2. Data for all"), ("1  Safe at home", "2  Data for all")], ids=["point", "space"]
+    "texts",
+    [
+        ("1. Safe at home", "2. Data for all"),
+        ("1  Safe at home", "2  Data for all"),
+        ("Lane 1: Safe at home", "Lane 2: Data for all"),
+    ],
+    ids=["point", "space", "word"],
 )
 def test_a_column_with_the_numbers_and_titles_of_the_priorities(texts: tuple[str, str]) -> None:
     rows = _cells(100, (40, "Project"), (200, "Promoter"), (360, "Strand"), (520, "Page"))
@@ -963,14 +969,14 @@ def test_a_column_in_which_each_row_counts_on_is_none_of_priorities() -> None:
     ]
 
 
-@pytest.mark.parametrize("word", ["Line", "Strand", "Priority"])
+@pytest.mark.parametrize("word", ["Line ", "Strand ", "Priority ", "L", ""])
 def test_priorities_beside_a_word_with_their_number(word: str) -> None:
     """As on the map of a metro: the number of the line in a field of colour, its name beside, its stops below."""
     contents: list[Line] = []
     for n, (title, promoter, _) in enumerate(FICHES):
         y = 130 + 60 * n
         if n % 2 == 0:
-            contents.append(printed(f"{word} {n // 2 + 1}", 40, y - 24, page=2, font="Test-Bold"))
+            contents.append(printed(f"{word}{n // 2 + 1}", 40, y - 24, page=2, font="Test-Bold"))
             contents.append(printed(("Home", "Work")[n // 2], 110, y - 24, page=2, size=14, font="Test-Bold"))
         contents += [printed(title, 90, y, page=2, font="Test-Dark"), printed(str(PAGES[n]), 520, y, page=2)]
         contents.append(printed(promoter, 90, y + 12, page=2, size=9))
@@ -983,3 +989,23 @@ def test_priorities_beside_a_word_with_their_number(word: str) -> None:
         (1, "Home"),
         (2, "Work"),
     ]
+
+
+def test_a_column_with_the_priorities_that_the_cover_numbers() -> None:
+    """The cover prints 1 and 2 in large type beside them, and prose in another column."""
+    names = ("Safe at home", "Data for all")
+    cover = [printed("Call AMIF 2020-2021", 40, 120, size=24, font="Test-Bold")]
+    rows = _cells(100, (40, "Project"), (200, "Promoter"), (360, "Lane"), (520, "Page"))
+    for n, name in enumerate(names):
+        cover += [
+            printed("In May we asked for plans, and", 40, 199 + 30 * n),
+            printed(str(n + 1), 300, 202 + 30 * n, size=22, font="Test-Bold"),
+            printed(name, 340, 200 + 30 * n, size=14, font="Test-Bold"),
+        ]
+    for n, (title, promoter, _) in enumerate(FICHES):
+        rows += _cells(120 + 16 * n, (40, title), (200, promoter), (360, names[n // 2]), (520, f"{PAGES[n]}"))
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
+    document = paged(cover, [printed("Contents", 40, 60, page=2, size=20, font="Head"), *rows], *fiches)
+    draft = parse(document, segment(document, PROFILE, PROFILE.languages["en"]), PROFILE)
+    assert [(found.number, found.title) for found in draft.call.priorities] == list(enumerate(names, 1))
+    assert [fiche.priority for fiche in draft.fiches] == [1, 1, 2, 2]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.data.document import Document, Line
 from pipeline.profiles.profile import load_profile
 from pipeline.segment import segment
@@ -68,7 +70,8 @@ FACING = {
 """What stands in the rows of a fiche in each language, with the label of each."""
 
 
-def test_labels_on_the_outer_margins_of_facing_pages() -> None:
+@pytest.mark.parametrize("drawn", ["rules", "panels", ""])
+def test_labels_on_the_outer_margins_of_facing_pages(drawn: str) -> None:
     """One language on the left pages with its labels before the rows, the other on the right ones, behind them."""
     document = paged(
         *(
@@ -78,19 +81,27 @@ def test_labels_on_the_outer_margins_of_facing_pages() -> None:
     )
     for page in document.pages:
         is_left = page.number % 2 == 1
+        page.lines += [
+            printed("Promoteur" if is_left else "Promoter", 70, 78, page=page.number, font="Test-Bold"),
+            printed("Croix Rouge", 70, 90, page=page.number),
+        ]
         for at, (label, text) in enumerate(FACING["fr" if is_left else "en"]):
-            top = 100 + 60 * at
+            top = 110 + 60 * at
             page.lines += [
                 printed(f"{text} ({page.number})", 70, top + 20, page=page.number),
-                printed("- 1, 2, 3", 70, top + 48, page=page.number),
+                printed("- 1, 2, 3", 70, top + 36, page=page.number),
             ]
             turned = _turned(label, page.number, top + 16, top + 40)
             if not is_left:
                 turned.lefts, turned.rights = [500.0] * len(label), [508.0] * len(label)
                 turned.measure()
             page.turned.append(turned)
-            page.rules += [(70, top, 480, top), (70, top + 60, 480, top + 60)]
+            if drawn == "rules":
+                page.rules += [(70, top, 480, top), (70, top + 60, 480, top + 60)]
+            elif drawn == "panels":
+                page.panels.append((turned.x0 - 4, top, turned.x1 + 4, top + 60))
     for fiche in segment(document, PROFILE, PROFILE.languages["fr"]).fiches:
-        assert [(section.wording, [line.text for line in section.lines]) for section in fiche.sections] == [
+        assert [line.text for line in fiche.sections[0].lines] == ["Croix Rouge"]
+        assert [(section.wording, [line.text for line in section.lines]) for section in fiche.sections[1:]] == [
             (label, [f"{text} ({fiche.pages[0]})", "- 1, 2, 3"]) for label, text in FACING[fiche.language]
         ]

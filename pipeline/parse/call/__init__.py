@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.data.blocks import walk
@@ -35,12 +35,13 @@ _ORDINAL_END = re.compile(r"(?<!\d)\d{1,2}\.$")
 @dataclass(slots=True)
 class CoverText:
     """What the call is read from: the cover's lines in reading order, the running headers, the heads of the contents
-    list.
+    list; and what is printed elsewhere, line by line and squashed.
     """
 
     lines: Sequence[Line]
     furniture: Sequence[Line]
     heads: Sequence[PriorityHead]
+    elsewhere: Collection[str] = ()
 
 
 def parse_call(
@@ -97,7 +98,7 @@ def _in_one(cover: CoverText, dewrapper: Dewrapper, language: Language, profile:
     read_launch(parsed, sentences, language)
     read_counts(parsed, sentences, language, profile)
     read_budget(parsed, sentences, language, profile)
-    read_priorities(parsed, texts, Counted(counting, items), prose, cover.heads, dewrapper, language)
+    read_priorities(parsed, texts, Counted(counting, items, cover.elsewhere), prose, cover.heads, dewrapper, language)
     return parsed
 
 

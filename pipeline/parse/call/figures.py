@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.data.document import Line
-from pipeline.layout.geometry import LinesByHeight, leading, overlap_across, rows_of
+from pipeline.layout.geometry import LEFT, LinesByHeight, leading, overlap_across, rows_of
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.parse.call.tunables import FIGURES as T
 
@@ -44,14 +44,17 @@ def counted(captioned: Sequence[Sequence[Line]]) -> list[list[Line]]:
 
 
 def _in_tables(lines: Sequence[Line]) -> list[list[Line]]:
-    """The rows of figures with one caption between or beside them, where the first figures of two rows or more begin or
-    end at one edge: figure, caption, further figures.
+    """The rows of figures with one caption between or beside them (where text of another column stands on the row, the
+    caption right of the one figure), where the first figures of two rows or more begin or end at one edge: figure,
+    caption, further figures.
     """
     groups: list[list[Line]] = []
     for row in rows_of(lines):
         numbers = [line for line in row if _is_figure(line)]
         if numbers and len(numbers) == len(row) - 1:
             groups.append([numbers[0], *(line for line in row if line not in numbers), *numbers[1:]])
+        elif len(numbers) == 1 and (right := [line for line in row if line.x0 >= numbers[0].x1]):
+            groups.append([numbers[0], min(right, key=LEFT)])
     return [group for group in groups if any(_are_aligned(group, other) for other in groups if other is not group)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.data.blocks import walk
@@ -26,10 +26,11 @@ _BETWEEN = " ,;"
 
 
 class Counted(NamedTuple):
-    """Figures that count, as printed, and what each of them stands at."""
+    """Figures that count, as printed, what each of them stands at, and what is printed elsewhere, squashed."""
 
     figures: Sequence[str]
     captions: Sequence[Passage]
+    elsewhere: Collection[str]
 
 
 def read_priorities(
@@ -101,9 +102,10 @@ def _lists(texts: Sequence[Parsed[list[Block]]], language: Language) -> tuple[li
 
 def _of_figures(counted: Counted, texts: Sequence[Parsed[list[Block]]], language: Language) -> Sequence[Passage]:
     """What the figures 1, 2, 3 stand at, if they name priorities, or a text of one paragraph on their page does: a
-    heading.
+    heading; or if all of it is printed elsewhere, over fiches or in the contents list.
     """
-    if counted.figures and all(_names_priorities(figure, language) for figure in counted.figures):
+    is_repeated = {squash(caption.text) for caption in counted.captions} <= {*counted.elsewhere}
+    if counted.figures and (is_repeated or all(_names_priorities(figure, language) for figure in counted.figures)):
         return counted.captions
     pages = {
         text.evidence["/0/text"].page
