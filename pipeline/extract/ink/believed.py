@@ -107,7 +107,7 @@ def needs_no_picture(
     ):
         return False
     bullets = {round(shape.box[0]) for shape in shapes if shape.is_small}
-    return len(bullets) <= T.places and all(_stands_out(line, shapes) for line in lines)
+    return len(bullets) <= T.places and _stand_out(lines, shapes)
 
 
 class _Bounds:
@@ -282,21 +282,27 @@ def _rectangle(segments: Sequence[int]) -> Bbox | None:
     return (x0, y0, x1, y1) if is_level and has_corners else None
 
 
-def _stands_out(line: Line, shapes: Sequence[_Shape]) -> bool:
-    """Does a line stand out from what lies behind it: the last panel that holds it, and those that reach into it?"""
-    box = (line.x0, line.top, line.x1, line.bottom)
+def _stand_out(lines: Sequence[Line], shapes: Sequence[_Shape]) -> bool:
+    """Do all lines stand out from what lies behind them: the last panel that holds one, and what reaches into it?"""
+    panels = [shape for shape in reversed(shapes) if shape.color != _NONE]
+    pairs = {
+        (span.style.color, ground)
+        for line in lines
+        for ground in (_grounds((line.x0, line.top, line.x1, line.bottom), panels) if panels else (_WHITE,))
+        for span in line.spans
+    }
+    return all(abs(_grey(color) - _grey(ground)) >= T.contrast for color, ground in pairs)
+
+
+def _grounds(box: Bbox, panels: Sequence[_Shape]) -> list[int]:
+    """The colours behind a place, from the front to the back."""
     grounds = []
-    for shape in reversed(shapes):
-        if shape.color != _NONE and cross(shape.box, box):
+    for shape in panels:
+        if cross(shape.box, box):
             grounds.append(shape.color)
             if shape.covered is not None and _holds(shape.covered, box):
-                break
-    else:
-        grounds.append(_WHITE)
-    greys = list(map(_grey, grounds))
-    return all(
-        abs(_grey(color) - grey) >= T.contrast for color in {span.style.color for span in line.spans} for grey in greys
-    )
+                return grounds
+    return [*grounds, _WHITE]
 
 
 def _grey(color: int) -> float:

@@ -27,12 +27,13 @@ _MOST_STREAMS = 3000
 _NO_MAP = (b"/Type", b"/Subtype", b"/Length1", b"/ShadingType", b"/N ")  # in the dictionaries of pictures, fonts, forms
 _HEAD = 400  # bytes of a map, within which it says that it is one
 _MOST = 200_000  # bytes of a map
-# Maps out of sight; patterns in a colour that is given for all of their cells, which may be empty.
-_UNCLEAR = re.compile(rb"/Encrypt\b|/PaintType\s+2\b")
+_HIDDEN = b"/Encrypt"  # maps out of sight
+_STENCIL = re.compile(rb"(?<=/PaintType)\s+2\b")  # a pattern whose colour is given apart, and whose cells may be empty
 _PATTERN, _PACKED, _MOST_PACKED = b"/PatternType", b"/ObjStm", 5_000_000  # bytes of objects packed into one stream
 _NUMBER = re.compile(rb"<([0-9A-Fa-f]+)>|\[[^\]]*\]")  # or a list of characters, one for each code of a range
 _SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
-_COMPARED, _SPACE = tuple(map(ord, DIGITS + SIGNS)), ord(" ")
+_COMPARED, _SPACE = frozenset(map(ord, DIGITS + SIGNS)), ord(" ")
+_WANTED = _COMPARED | {_SPACE}
 _LONG = re.compile(rb"<([0-9A-Fa-f]{8,})>")  # several characters for one glyph
 _HAS_DIGIT, _IS_FRACTION = re.compile("[0-9]"), re.compile("[/\u2044]")  # `½` may be said to be 1/2
 _FRACTION = "\u2044"  # lies across the digits beside it
@@ -44,7 +45,8 @@ def claims_of(data: bytes) -> Claims:
     """What the maps from glyphs to characters of a PDF say that has to be looked at."""
     twins: set[int] = set()
     numbers: set[str] = set()
-    are_plain = _UNCLEAR.search(data) is None
+    may_have_patterns = _PATTERN in data
+    are_plain = _HIDDEN not in data and not (may_have_patterns and _STENCIL.search(data))
     for text in _maps(data):
         entries = list(_entries(text))
         twins |= _doubled(entries)
@@ -58,7 +60,7 @@ def claims_of(data: bytes) -> Claims:
         _SPACE in twins,
         frozenset(numbers),
         are_plain and not numbers,
-        _PATTERN in data or any(_PATTERN in packed for packed in _packed(data)),
+        may_have_patterns or any(_PATTERN in packed for packed in _packed(data)),
     )
 
 
@@ -105,8 +107,8 @@ def _doubled(entries: Iterable[tuple[int, int, int]]) -> set[int]:
     """The digits, signs and spaces that a map says of two glyphs."""
     codes: dict[int, set[int]] = {}
     for first, character, count in entries:
-        for compared in (*_COMPARED, _SPACE):
-            if character <= compared <= character + count:
+        if count or character in _WANTED:
+            for compared in filter(range(character, character + count + 1).__contains__, _WANTED):
                 codes.setdefault(compared, set()).add(first + compared - character)
     return {compared for compared, some in codes.items() if len(some) > 1}
 
