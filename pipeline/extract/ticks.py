@@ -21,6 +21,7 @@ _TICKED = frozenset("☑☒▣⊠🗹🗷✓✔✗✘☓✕✖\uf0fe\uf0fd\uf078
 _FULL, _EMPTY = frozenset("■◼⬛●⬤◉⚫"), _OPEN | frozenset("○◯⚪")
 _SIGNS = _OPEN | _TICKED | _FULL | _EMPTY
 _TYPED = re.compile(r"[\[(] ?([xX✓✔✗✘]?) ?[\])] +(?=\S)")  # `[x] `, `( ) `
+_A_WORD = re.compile(r"[^\W\d_]{3,}")
 _LONE = re.compile(r"[Xx]\Z|[Xx] (?=[^\W\d_])")  # a cross without a box
 _SURE = re.compile(r"([☑☒⊠])|[☐▢❏❑❒]|(?<!\S)[\[(](?:([xX])| ?)[\])](?!\S)")  # no `f(x)`
 _EITHER = re.compile(r"(?<!\S)(?:([■◼●◉⚫])|[□◻○◯⚪])(?!\S)")  # a line with both has boxes
@@ -76,6 +77,33 @@ def doubt_crosses(lines: Sequence[Line]) -> None:
     for line in lines:
         if line.tick is None and (_LONE.match(line.text) or (line.text.endswith((" X", " x")) and _stands_apart(line))):
             line.doubt = f"a lone cross may tick this or what is beside it: {line.text[:60]!r}"
+
+
+def doubt_ringed(lines: Sequence[Line], rings: Sequence[Bbox]) -> None:
+    """Doubt lines where a ring holds some words of a row and leaves others near them: it may choose them."""
+    for ring in rings:
+        row = [
+            line
+            for line in lines
+            if ring[1] < (line.top + line.bottom) / 2 < ring[3]
+            and ring[3] - ring[1] <= TICKS.ring * line.size
+            and line.x0 < ring[2] + TICKS.beside * line.size
+            and ring[0] - TICKS.beside * line.size < line.x1
+        ]
+        if {_is_held(line, *word.span(), ring) for line in row for word in _A_WORD.finditer(line.text)} == {
+            True,
+            False,
+        }:
+            for line in row:
+                line.doubt = f"a ring stands around one of several words here: {line.text[:60]!r}"
+
+
+def _is_held(line: Line, start: int, end: int, ring: Bbox) -> bool | None:
+    """Does a ring hold a word? None: a part of it."""
+    left, right = line.lefts[start], line.rights[end - 1]
+    if right <= ring[0] or left >= ring[2]:
+        return False
+    return True if ring[0] <= left and right <= ring[2] else None
 
 
 def _stands_apart(line: Line) -> bool:

@@ -275,6 +275,8 @@ class Strikes(Table):
 class Ticks(Table):
     """Boxes to be ticked."""
 
+    ring: float = tunable(3.0, "em", "high, at most: a ring around words of one line", "by hand: 2")
+    beside: float = tunable(4.0, "em", "from a ring: what stands further off is no other option", "by eye")
     inside: float = tunable(0.28, "share", "of a box's side: its own stroke is further out", "0.26 for a ring")
     darker: int = tunable(24, "greys", "of 255: a cross or a tick darkens the inside by more", "17 to 31")
     filled: int = tunable(64, "greys", "darker than the lightest box: full, as one of a row", "a row's ground has 25")

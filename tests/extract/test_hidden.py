@@ -45,6 +45,7 @@ TOLD = {
     "struck-by-a-picture": ("struck-text", "/fiches/0"),
     "a-digit-replaced": ("unparsed-value", "/fiches/0/period/end"),
     "another-shadow": ("doubtful-value", "/fiches/0/activities/1/text"),
+    "an-option-in-a-ring": ("doubtful-value", "/fiches/0/region"),
     "link-with-a-user": ("link-differs", "/fiches/0/websites/0"),
 }
 
@@ -71,6 +72,12 @@ def test_what_is_printed_and_not_read_is_told(name: str, reader: ReaderName) -> 
 @BOTH
 def test_of_a_day_that_is_struck_out_by_a_picture_the_new_one_is_read(reader: ReaderName) -> None:
     assert values("struck-by-a-picture", reader)[0]["period"]["end"] == "2020-12-31"
+
+
+@BOTH
+@pytest.mark.parametrize("name", ["a-ring-around-all", "a-large-ring"])
+def test_rings_that_part_no_words_choose_none(name: str, reader: ReaderName) -> None:
+    assert ("doubtful-value", "/fiches/0/region") not in findings(name, reader)
 
 
 @BOTH

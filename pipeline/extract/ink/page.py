@@ -25,7 +25,7 @@ from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run
 from pipeline.extract.shapes import Shapes, is_square
 from pipeline.extract.strikes import doubt_crossed, rest_of, struck_parts
-from pipeline.extract.ticks import doubt_behind, doubt_crosses, tick_boxes, tick_signs, tick_squares
+from pipeline.extract.ticks import doubt_behind, doubt_crosses, doubt_ringed, tick_boxes, tick_signs, tick_squares
 from pipeline.extract.turned import turned_lines
 from pipeline.extract.units import as_large_as_shown, scaled, scaled_shapes
 
@@ -101,6 +101,7 @@ def _look_around(page: Page, shapes: Shapes, look: Look, is_seen: bool) -> None:
         page.unread += unread_print(page, look.picture, shapes.rules)
     doubt_crosses(page.lines)
     doubt_behind(page.lines)
+    doubt_ringed(page.lines, [bbox for bbox, kind in shapes.added if kind == "round"])
     doubt_running_off(page.lines, page.width)
 
 
