@@ -98,6 +98,8 @@ READ = {
     "a word painted over": (_box("Peeters,"), "An 240.500 euro", False),
     "a word in black": (_box("Peeters,", grey=0), "An 240.500 euro", False),
     "the heads of a word": (_box("Peeters", 0.8, 10), "An , 240.500 euro", False),
+    "a pale word": (_write("en Gent", _END - 10, Y, 0.94), f"{TEXT} en Gent", True),
+    "a light word": (_write("en Gent", _END - 10, Y, 0.88), f"{TEXT} en Gent", False),
     "a word of which half shows": (_clipped(0, -4, 19, 15, "en Gent"), f"{TEXT} en G", True),
     "what stands before a point painted over": (_box("240"), "An Peeters, .500 euro", True),
     "a word whose foot shows": (_clipped(0, -3, 80, 4, "en Gent"), TEXT, False),

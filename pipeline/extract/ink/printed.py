@@ -34,10 +34,13 @@ _SPACE = re.compile(r"(?<=\S) (?=\S)")
 _JOINED_BEFORE, _JOINED_AFTER = re.compile(r"[^\W_][^\w\s]?\Z"), re.compile(r"[^\w\s]?[^\W_]")
 
 
+_CUT, _PALE = "letters of a word are not to be seen here", "this text hardly stands out from its ground"
+
+
 class Patch(NamedTuple):
     """A place whose glyphs nobody sees: those with their baseline between `top` and `bottom`, and their middle between
     `x0` and `x1`; with `text`, only such as say it. `is_cut`: other letters of their word show; `is_kept`: something of
-    them shows, too little to read.
+    them shows, too little to read; `is_pale`: it hardly stands out from its ground.
     """
 
     x0: float
@@ -47,6 +50,7 @@ class Patch(NamedTuple):
     text: str | None = None
     is_cut: bool = False
     is_kept: bool = False
+    is_pale: bool = False
 
 
 class _Columns(NamedTuple):
@@ -67,6 +71,7 @@ def unseen(lines: Sequence[Line], ink: Image.Image, closer: Closer) -> list[Patc
     patches: list[Patch] = []
     for line, columns in zip(lines, _columns(lines, ink), strict=True):
         patches += _too_small(line)
+        patches += _pale(line, columns, ink)
         if _is_plain(line, columns.greys):
             continue
         for start, end in whole(line, _blank_parts(line, columns, ink, closer)):
@@ -131,6 +136,21 @@ def _columns(lines: Sequence[Line], ink: Image.Image) -> Iterator[_Columns]:
     greys, width = rows.tobytes(), ink.width
     for index, left in enumerate(lefts):
         yield _Columns(greys[index * width : index * width + widths[index]], left)
+
+
+def _pale(line: Line, columns: _Columns, ink: Image.Image) -> Iterator[Patch]:
+    """The parts of a line in a colour that shows, and nowhere enough to stand out."""
+    top, bottom = line.baseline - PRINTED.ascent * line.size, line.baseline + PRINTED.descent * line.size
+    for span in line.spans:
+        left, right = _extent(line, span.start, span.end)
+        here = columns.greys[max(int(left) - columns.left, 0) : max(ceil(right) - columns.left, 0)]
+        if (
+            here
+            and max(here) < PRINTED.pale
+            and line.text[span.start : span.end].strip()
+            and PRINTED.own <= greys_at(ink, (int(left), int(top), ceil(right), ceil(bottom)))[1] < PRINTED.pale
+        ):
+            yield _patch(line, span.start, span.end)._replace(is_cut=True, is_kept=True, is_pale=True)
 
 
 def _is_blank(line: Line, start: int, end: int, ink: Image.Image) -> bool:
@@ -238,7 +258,7 @@ def doubt_cut(lines: Sequence[Line], patches: Sequence[Patch]) -> None:
                     and line.x0 - line.size < patch.x1
                     and patch.x0 < line.x1 + line.size
                 ):
-                    line.doubt = f"letters of a word are not to be seen here: {line.text[:60]!r}"
+                    line.doubt = f"{_PALE if patch.is_pale else _CUT}: {line.text[:60]!r}"
 
 
 def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox], marks: Sequence[Bbox]) -> None:

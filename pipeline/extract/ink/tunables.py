@@ -27,6 +27,12 @@ class Printed(Table):
     least: int = tunable(
         2, "greys", "on average in some column of a strip: what a letter shows at least", "print of grey 0.97 has 3"
     )
+    pale: int = tunable(
+        24,
+        "greys",
+        "a line that nowhere stands out by as many",
+        "17,400 honest lines: numbers as ornaments 32, text 81",
+    )
     stroke: int = tunable(
         40,
         "greys",
