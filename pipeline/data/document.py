@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping, MutableSequence, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -267,6 +267,11 @@ class Page:
         if self.direction == 270:
             return (top, self.width - x1, bottom, self.width - x0)
         return bbox
+
+
+def lines_of(pages: Iterable[Page], furniture: Container[Line] = ()) -> Iterator[Line]:
+    """The lines of some pages, less those of the `furniture`."""
+    return (line for page in pages for line in page.lines if line not in furniture)
 
 
 def with_parts(pages: Iterable[Page], parts: Mapping[Line, Sequence[Line]]) -> list[Page]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import ceil, inf
 from typing import NamedTuple
 
-from pipeline.data.document import Document, Line, Page
+from pipeline.data.document import Document, Line, Page, lines_of
 from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across
 from pipeline.layout.tunables import FURNITURE, GEOMETRY
 from pipeline.text.numbering import roman_number
@@ -68,7 +68,7 @@ def find_furniture(
             if sum(line in isolated for line in mine) < GEOMETRY.most * len(mine):
                 isolated.difference_update(mine)
         if isolated == found:
-            drawn = {line for page in document.pages for line in page.lines if _DRAWN.match(line.text)}
+            drawn = {line for line in lines_of(document.pages) if _DRAWN.match(line.text)}
             return found | _running(patterns, least) | drawn
         found = isolated
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from pipeline.data.document import Document, Line, Page, text_of
+from pipeline.data.document import Document, Line, Page, lines_of, text_of
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.fields import kind_of
 from pipeline.fields.kind import Kind
@@ -81,9 +81,7 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     dividers = find_dividers(document.pages, furniture, [track.language for track in tracks])
     tracks = [replace(track, document=dividers.out_of(track.document)) for track in tracks]
     outlines = [
-        _track(
-            track, known, profile, {line for page in track.document.pages for line in page.lines if line in furniture}
-        )
+        _track(track, known, profile, furniture.intersection(lines_of(track.document.pages)))
         for track, known in zip(tracks, wordings, strict=True)
     ]
     outline = _merged(outlines, beside=any(track.beside for track in tracks))
@@ -122,7 +120,7 @@ def _as_declared(furniture: set[Line], document: Document, record: RecordDeclara
     if record.starts == "document":
         furniture = furniture | in_same_place(document.pages)
     if listed := set(map(squash, record.furniture)):
-        furniture = furniture | {line for page in document.pages for line in page.lines if squash(line.text) in listed}
+        furniture = furniture | {line for line in lines_of(document.pages) if squash(line.text) in listed}
     return furniture
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
 
-from pipeline.data.document import Line, Page, Style, text_of
+from pipeline.data.document import Line, Page, Style, lines_of, text_of
 from pipeline.layout.geometry import leading
 from pipeline.layout.groups import body_style, style_groups
 from pipeline.segment.tunables import ALIKE as T
@@ -20,7 +20,7 @@ def alike_titles(pages: Sequence[Page], furniture: set[Line]) -> list[list[Line]
     what follows than to what is above (a name that signs a text does not), the largest, and the one that comes first in
     each record: the others stand under it.
     """
-    body = body_style(line for page in pages for line in page.lines if line not in furniture)
+    body = body_style(lines_of(pages, furniture))
     if body is None:
         return []
     groups = [

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 
-from pipeline.data.document import Line, Page, Span, Style
+from pipeline.data.document import Line, Page, Span, Style, lines_of
 from pipeline.layout.groups import body_style
 from pipeline.profiles.profile import FieldName
 from pipeline.profiles.wordings import Wordings
@@ -19,14 +19,13 @@ def in_one_colour(pages: Sequence[Page], furniture: set[Line], wordings: Wording
     """The pages with all colours as one in which the labels of several fields are printed, each of them in several:
     here in one, there in another, and none in that of the text.
     """
-    body = body_style(line for page in pages for line in page.lines)
+    body = body_style(lines_of(pages))
     colours: dict[tuple[FieldName, Style], set[int]] = defaultdict(set)
-    for page in pages:
-        for line in page.lines:
-            if body is None or line.style.color == body.color or line in furniture:
-                continue
-            if (field := wordings.of_key(squash(line.text))[0]) is not None:
-                colours[field, line.style._replace(color=0)].add(line.style.color)
+    for line in lines_of(pages, furniture):
+        if body is None or line.style.color == body.color:
+            continue
+        if (field := wordings.of_key(squash(line.text))[0]) is not None:
+            colours[field, line.style._replace(color=0)].add(line.style.color)
     changing = [found for found in colours.values() if len(found) >= HABIT.times]
     fields = {field for (field, _), found in colours.items() if len(found) >= HABIT.times}
     if len(fields) < HABIT.again:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipeline.data.document import Line, Page, Style, text_of
+from pipeline.data.document import Line, Page, Style, lines_of, text_of
 from pipeline.layout.groups import body_style, style_groups
 from pipeline.profiles.declarations import Starts
 from pipeline.segment.tunables import HABIT
@@ -19,7 +19,7 @@ def counted_titles(pages: Sequence[Page], furniture: set[Line]) -> list[list[Lin
 
     Empty where numbers count nothing.
     """
-    body = body_style(line for page in pages for line in page.lines if line not in furniture)
+    body = body_style(lines_of(pages, furniture))
     looks: dict[Style, list[list[Line]]] = defaultdict(list)
     for page in pages:
         for group in style_groups((line for line in page.lines if line not in furniture), page.rules):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from math import inf
 
-from pipeline.data.document import Bbox, Line, Page, Style, text_of
+from pipeline.data.document import Bbox, Line, Page, Style, lines_of, text_of
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import RecordDeclaration
 from pipeline.segment.alike import alike_titles
@@ -31,9 +31,7 @@ class Openings:
 def marked_lines(pages: Sequence[Page], markers: Sequence[str]) -> set[Line]:
     """The lines that begin with a marker: titles, or their beginnings."""
     begins = tuple(marker.casefold() for marker in markers)
-    return (
-        {line for page in pages for line in page.lines if line.text.casefold().startswith(begins)} if begins else set()
-    )
+    return {line for line in lines_of(pages) if line.text.casefold().startswith(begins)} if begins else set()
 
 
 def find_openings(

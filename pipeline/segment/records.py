@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from pipeline.data.document import Line, Page
+from pipeline.data.document import Line, Page, lines_of
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.order import Ordered, Orderer
 from pipeline.layout.tunables import GEOMETRY
@@ -48,7 +48,7 @@ class ReadingOrder:
         self._orderer = Orderer(
             lambda line: None if line in in_title else template.by_line.get(line),
             in_title.get,
-            max((line.x1 for page in pages for line in page.lines), default=0.0),
+            max((line.x1 for line in lines_of(pages)), default=0.0),
             lambda line: line in template and template.by_line[line].label.wanders,
             open_rows=open_rows,
             is_caption={line for heading in template.headings if heading.values for line in heading.lines}.__contains__,

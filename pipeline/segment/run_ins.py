@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.data.document import Line, Page, Span, Style, with_parts
+from pipeline.data.document import Line, Page, Span, Style, lines_of, with_parts
 from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across, stands_over, wide_gaps
 from pipeline.layout.groups import body_style
+from pipeline.profiles.profile import FieldName
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.leaders import label_before, leader_of
 from pipeline.segment.template import ENDS
@@ -37,11 +38,11 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     """
     pages = _without_numbers(_parted_from_numbers(pages, furniture), furniture, wordings)
     pages = _without_leaders(_without_bullets(pages, furniture, wordings), furniture)
-    pages = [_parted_at_gaps(_parted_at_signs(page, furniture, wordings), furniture, wordings) for page in pages]
+    pages = _parted_at_gaps(_parted_at_signs(pages, furniture, wordings), furniture, wordings)
     pages = _parted_at_looks(pages, furniture, wordings)
-    body = body_style(line for page in pages for line in page.lines if line not in furniture)
+    body = body_style(lines_of(pages, furniture))
     beside = [LinesByHeight(page.lines) for page in pages]
-    alone = Counter(squash(line.text) for page in pages for line in page.lines if line.bullet_x is None)
+    alone = Counter(squash(line.text) for line in lines_of(pages) if line.bullet_x is None)
     found: dict[Line, Cut] = {}
     for page, by_height in zip(pages, beside, strict=True):
         for line in page.lines:
@@ -119,7 +120,7 @@ def _without_items(found: dict[Line, Cut], pages: Sequence[Page]) -> dict[Line, 
     for line, (key, _, start) in found.items():
         values[key].add(squash(line.text[start:]))
     often = {key for key, others in values.items() if len(others) >= HABIT.times}
-    plain = {(_look(line), round(line.x0)) for page in pages for line in page.lines if line.bullet_x is None}
+    plain = {(_look(line), round(line.x0)) for line in lines_of(pages) if line.bullet_x is None}
 
     def is_label(line: Line, key: str) -> bool:
         return key in often and (len(often) >= HABIT.times or (_look(line), round(line.x0)) in plain)
@@ -127,14 +128,10 @@ def _without_items(found: dict[Line, Cut], pages: Sequence[Page]) -> dict[Line, 
     return {line: cut for line, cut in found.items() if line.bullet_x is None or is_label(line, cut[0])}
 
 
-def _parted_at_signs(page: Page, furniture: set[Line], wordings: Wordings) -> Page:
-    """A page with lines of several labels cut at the signs before these (`Promoter: Caritas | Period: 2020`)."""
-    parted = {
-        line: parts
-        for line in page.lines
-        if line not in furniture and _SIGNS.search(line.text) and (parts := _at_signs(line, wordings))
-    }
-    return with_parts([page], parted)[0]
+def _parted_at_signs(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
+    """The pages with lines of several labels cut at the signs before these (`Promoter: Caritas | Period: 2020`)."""
+    signed = (line for line in lines_of(pages, furniture) if _SIGNS.search(line.text))
+    return with_parts(pages, {line: parts for line in signed if (parts := _at_signs(line, wordings))})
 
 
 def _at_signs(line: Line, wordings: Wordings) -> list[Line]:
@@ -187,12 +184,9 @@ def _without_bullets(pages: Sequence[Page], furniture: set[Line], wordings: Word
     of a text).
     """
     places: dict[tuple[Style, int], list[tuple[Line, str]]] = defaultdict(list)
-    for page in pages:
-        for line in page.lines:
-            if line.bullet_x is None or line in furniture:
-                continue
-            if (label := label_of_item(line, in_its_look=False)) is not None:
-                places[label.style, round(line.x0 / T.column)].append((line, squash(label.text)))
+    for line in lines_of(pages, furniture):
+        if line.bullet_x is not None and (label := label_of_item(line, in_its_look=False)) is not None:
+            places[label.style, round(line.x0 / T.column)].append((line, squash(label.text)))
     labels = _named_again(pages, furniture, wordings)
     for found in places.values():
         listed = {line: key for line, key in found if wordings.is_listed(key)}
@@ -205,17 +199,16 @@ def _without_bullets(pages: Sequence[Page], furniture: set[Line], wordings: Word
 
 def _named_again(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> set[Line]:
     """The items that open with the label of a field and a colon, where several fields are named so, each again."""
-    keys = {
-        line: cut[0]
-        for page in pages
-        for line in page.lines
-        if line.bullet_x is not None and line not in furniture and (cut := _run_in(line)) is not None
-    }
-    counts = Counter(keys.values())
-    fields = {
-        key: field for key, count in counts.items() if count > 1 and (field := wordings.of_key(key)[0]) is not None
-    }
+    items = (line for line in lines_of(pages, furniture) if line.bullet_x is not None)
+    keys = {line: cut[0] for line in items if (cut := _run_in(line)) is not None}
+    fields = _fields_again(Counter(keys.values()), wordings)
     return {line for line, key in keys.items() if key in fields} if len(set(fields.values())) >= HABIT.times else set()
+
+
+def _fields_again(times: Mapping[str, int], wordings: Wordings) -> dict[str, FieldName]:
+    """The fields that squashed wordings name which come more than once, by these."""
+    again = (key for key, count in times.items() if count > 1)
+    return {key: field for key in again if (field := wordings.of_key(key)[0]) is not None}
 
 
 def _bare(line: Line) -> Line:
@@ -226,17 +219,10 @@ def _without_numbers(pages: Sequence[Page], furniture: set[Line], wordings: Word
     """The pages with the numbers left out before the labels of an outline (`3.2 Objectives`) or of a form
     (`3 Objectives`): those of several fields come again, and so do the others in their look.
     """
-    found = {
-        line: match.end()
-        for page in pages
-        for line in page.lines
-        if line not in furniture and (match := _NUMBERED.match(line.text))
-    }
+    found = {line: match.end() for line in lines_of(pages, furniture) if (match := _NUMBERED.match(line.text))}
     keys = {line: squash(line.text[end:]) for line, end in found.items()}
     times = Counter(keys.values())
-    fields = {
-        key: field for key, count in times.items() if count > 1 and (field := wordings.of_key(key)[0]) is not None
-    }
+    fields = _fields_again(times, wordings)
     if len(set(fields.values())) < HABIT.times:
         return list(pages)
     looks = {line.style for line, key in keys.items() if key in fields}
@@ -291,12 +277,7 @@ def _without_leaders(pages: Sequence[Page], furniture: set[Line]) -> list[Page]:
     """The pages with the leaders left out at the ends of lines whose label comes again before one: its value is another
     line. What comes once is a title in a contents list.
     """
-    ends = {
-        line: end
-        for page in pages
-        for line in page.lines
-        if line not in furniture and (end := label_before(line.text)) is not None
-    }
+    ends = {line: end for line in lines_of(pages, furniture) if (end := label_before(line.text)) is not None}
     times = Counter(squash(line.text[:end]) for line, end in ends.items())
     bare = {
         line: [line.cut(0, end)]
@@ -311,7 +292,7 @@ def _parted_at_looks(pages: Sequence[Page], furniture: set[Line], wordings: Word
     anything amid a line has but words printed again, several of them listed.
     """
     inside: dict[Style, list[tuple[Line, Span, str]]] = defaultdict(list)
-    for line in (line for page in pages for line in page.lines if line not in furniture):
+    for line in lines_of(pages, furniture):
         for before, span in pairwise(line.spans):
             look, key = span.style._replace(size=0.0), squash(line.text[span.start : span.end])
             if key and look != before.style._replace(size=0.0):
@@ -329,15 +310,12 @@ def _parted_at_looks(pages: Sequence[Page], furniture: set[Line], wordings: Word
     return with_parts(pages, {line: line.parts(*starts) for line, starts in cuts.items()})
 
 
-def _parted_at_gaps(page: Page, furniture: set[Line], wordings: Wordings) -> Page:
-    """A page with lines that are several listed labels, with wide gaps between, cut there (`Hours   Credits`)."""
-    parted: dict[Line, list[Line]] = {}
-    for line in page.lines:
-        if len(line.text) <= T.short and line not in furniture and (gaps := wide_gaps(line, T.gap)):
-            parts = line.parts(*gaps)
-            if all(wordings.is_listed(squash(part.text)) for part in parts):
-                parted[line] = parts
-    return with_parts([page], parted)[0]
+def _parted_at_gaps(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
+    """The pages with lines that are several listed labels, with wide gaps between, cut there (`Hours   Credits`)."""
+    short = (line for line in lines_of(pages, furniture) if len(line.text) <= T.short)
+    parted = {line: line.parts(*gaps) for line in short if (gaps := wide_gaps(line, T.gap))}
+    listed = {line: parts for line, parts in parted.items() if all(wordings.is_listed(squash(p.text)) for p in parts)}
+    return with_parts(pages, listed)
 
 
 def parts_of_group(group: list[Line]) -> Iterator[list[Line]]:

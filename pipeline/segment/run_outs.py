@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from pipeline.data.document import Line, Page, with_parts
+from pipeline.data.document import Line, Page, lines_of, with_parts
 from pipeline.layout.geometry import LEFT, RIGHT, LinesByHeight, leading
 from pipeline.layout.tunables import GEOMETRY, GROUPS
 from pipeline.profiles.wordings import Wordings
@@ -27,12 +27,8 @@ def cut_run_outs(pages: Sequence[Page], furniture: set[Line], wordings: Wordings
     """The pages with every line that holds a value and its label cut in two, where several fields are named so again
     and again, behind other values.
     """
-    found = {
-        line: cut
-        for page in pages
-        for line in page.lines
-        if line not in furniture and not line.is_cut and (cut := _run_out(line, wordings)) is not None
-    }
+    whole = (line for line in lines_of(pages, furniture) if not line.is_cut)
+    found = {line: cut for line in whole if (cut := _run_out(line, wordings)) is not None}
     values: dict[str, set[str]] = defaultdict(set)
     for line, (key, end, _, _) in found.items():
         values[key].add(squash(line.text[:end]))
