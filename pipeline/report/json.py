@@ -49,7 +49,7 @@ def _finding(file: Checked, reported: Reported) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": finding.severity,
-        "risk": risk_of(finding.code),
+        "risk": risk_of(finding.code, finding.severity),
         "message": reported.message,
         "pointer": finding.pointer,
         "page": finding.page,

@@ -116,7 +116,8 @@ def _results(file: Checked, index: int, base: Path) -> list[dict[str, Any]]:
 def _result(
     file: Checked, reported: Reported, location: dict[str, Any], known: Mapping[str, Position]
 ) -> dict[str, Any]:
-    finding, risk = reported.finding, risk_of(reported.finding.code)
+    finding = reported.finding
+    risk = risk_of(finding.code, finding.severity)
     where = ", ".join(filter(None, (heading(file, reported.fiche), place(reported))))
     return {
         "ruleId": finding.code,

@@ -21,8 +21,11 @@ from markupsafe import Markup
 from pipeline.corrections.model import CORRECTIONS_VERSION
 from pipeline.data.paper import Paper
 from pipeline.extract.render import PageImage
+from pipeline.fields.blocks import BlocksKind
+from pipeline.profiles.profile import Profile
 from pipeline.profiles.published import Name, vocabulary
-from pipeline.rules import RULES, worst_first
+from pipeline.rules import worst_first
+from pipeline.rules.risks import risk_of_value, said_of
 from pipeline.schema.models import fiche_model_of, marks, profile_of
 from pipeline.schema.records import Brochure
 
@@ -86,7 +89,8 @@ def build_page(
         "kinds": orjson.loads(_asset("kinds.json")),
         "messages": orjson.loads(_asset("messages.json")),
         "terms": _terms(brochure),
-        "risks": {code: -worst_first("error", code)[1] for code in sorted(RULES)},
+        "risks": _risks(brochure),
+        "doubts": _doubts(brochure, profile_of(brochure, profile)),
         "corrections_version": CORRECTIONS_VERSION,
         "kept": list(left_over),
         "save_name": save_name,
@@ -141,6 +145,19 @@ def _hash(text: str) -> str:
 def script() -> str:
     """The page's whole script."""
     return f'"use strict";\n(() => {{\n{"".join(_asset(f"{name}.js") for name in _SCRIPTS)}}})();\n'
+
+
+def _risks(brochure: Brochure) -> dict[str, float]:
+    """The risk of each kind of finding there, at its worst severity."""
+    worst = sorted((worst_first(each.severity, each.code), each.code) for each in brochure.findings)
+    return {code: -risk for (_, risk), code in reversed(worst)}
+
+
+def _doubts(brochure: Brochure, profile: Profile) -> list[float]:
+    """How likely the value at each finding is wrong, by all that findings say of it."""
+    texts = {"other", *(field.name for field in profile.fields if field.kind == BlocksKind.name)}
+    findings = [(each.pointer, each.code, each.severity) for each in brochure.findings]
+    return [risk_of_value(said_of(pointer, findings, texts)) for pointer, _, _ in findings]
 
 
 def _terms(brochure: Brochure) -> dict[str, Any]:

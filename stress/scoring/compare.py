@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pipeline.evaluate.align import align
 from pipeline.evaluate.fields import Row, call_rows, fiche_rows, normal
 from pipeline.evaluate.findings import flagged, loss_flagged
+from pipeline.rules.risks import Said, risk_of_value, said_of
 from stress.scoring.declared import SECTIONS, Json, comparable, letters, ordered
-from stress.scoring.doubts import alarms, codes_at, risk
+from stress.scoring.doubts import TEXTS, alarms, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Value:
     right: bool
     doubted: bool
     risk: float
-    codes: tuple[str, ...] = ()
-    """Codes of the findings at the value or at a part of it."""
+    said: frozenset[Said] = frozenset()
+    """What findings say of it."""
 
     @property
     def silent(self) -> bool:
@@ -81,7 +82,7 @@ def _values(output: Json, gold: Json, match: Mapping[int, int], findings: list[J
             if _matches(gold["skip"], row.pointer):
                 continue
             if at is None:
-                yield Value(row.pointer, row.pointer, None, row.want, False, known, 2.0 if known else 0.0)
+                yield Value(row.pointer, row.pointer, None, row.want, False, known, float(known))
             else:
                 yield _judged(row.pointer.replace(f"/fiches/{index}/", f"/fiches/{at}/", 1), row, gold, findings)
 
@@ -108,9 +109,8 @@ def _judged(pointer: str, row: Row, gold: Json, findings: list[Json]) -> Value:
     doubted = any(flagged(place, findings) for place in places)
     got = _hyphens(row.got)
     right = normal(got) == normal(row.want) or _forgiven(row._replace(got=got), gold, doubted=doubted)
-    codes = tuple(sorted({code for place in places for code in codes_at(place, findings)}))
-    doubt = max(risk(place, findings) for place in places)
-    return Value(pointer, row.pointer, got, row.want, right, doubted, doubt, codes)
+    said = frozenset().union(*(said_of(place, spoken(findings), TEXTS) for place in places))
+    return Value(pointer, row.pointer, got, row.want, right, doubted, risk_of_value(said), said)
 
 
 def _hyphens(value: object) -> object:

@@ -1,46 +1,20 @@
-"""What findings say of values: how much they doubt them, and which of them cry wolf."""
+"""Findings of an output: as risks are told of them, and which of them cry wolf."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from pipeline.rules import risk_of
+from pipeline.rules import Severity
 from stress.scoring.declared import Json, heading
 
-WEIGHTS = {"error": 3.0, "warning": 2.0, "info": 1.0}
-AT_THE_VALUE = 0.5
-"""What a finding weighs more that stands at the value, and not at what holds it."""
-CODES_SHARE = 0.4
-"""What a finding weighs more whose values are always wrong (`pipeline.rules.risk_of`): it decides after severity and
-place."""
-EACH_MORE = 0.01
-"""What each finding adds: of two values with a warning, the one with two is looked at first."""
+TEXTS = frozenset({"target_group", "objectives", "activities", "results", "other"})
+"""Fields of running text."""
 
 
-def risk(pointer: str, findings: Iterable[Json]) -> float:
-    """How much findings doubt a value: the worst of those at it, at a part of it, or at what holds it."""
-    found = []
-    for finding in findings:
-        place, weight = (finding.get("pointer") or "").rstrip("/"), WEIGHTS.get(finding.get("severity", ""), 0.0)
-        holds = place.count("/") >= 2 and pointer.startswith(place + "/")
-        own = CODES_SHARE * (risk_of(finding["code"]) or 0.0)
-        if _at(place, pointer):
-            found.append(weight + AT_THE_VALUE + own)
-        elif holds or (place == "" and finding.get("severity") == "error"):
-            found.append(weight + own)
-    return max(found, default=0.0) + EACH_MORE * len(found)
-
-
-def codes_at(pointer: str, findings: Iterable[Json]) -> Iterator[str]:
-    """The codes of the findings that stand at a value or at a part of it."""
-    for finding in findings:
-        if _at((finding.get("pointer") or "").rstrip("/"), pointer):
-            yield finding["code"]
-
-
-def _at(place: str, pointer: str) -> bool:
-    return place == pointer or place.startswith(pointer + "/")
+def spoken(findings: Iterable[Json]) -> list[tuple[str, str, Severity]]:
+    """Findings as `pipeline.rules.risks` takes them."""
+    return [((each.get("pointer") or "").rstrip("/"), each["code"], each["severity"]) for each in findings]
 
 
 def alarms(output: Json, gold: Json, match: Mapping[int, int], wrong: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -47,7 +47,8 @@ def totals(all_scored: Sequence[Scored]) -> Iterator[str]:
     values = [value for reading in readings for value in reading.values]
     yield _TRAITS.format("total", "", "", "", "", "") + _counts(tally)
     yield ""
-    shares = "   ".join(f"{share:.0%}: {found:.1%}" for share, found in zip(LOOKED_AT, caught(values), strict=True))
+    curve = caught(_looked_at(readings))
+    shares = "   ".join(f"{share:.0%}: {found:.1%}" for share, found in zip(LOOKED_AT, curve, strict=True))
     yield f"errors caught against values looked at, the riskiest first   {shares}"
     coverage, accuracy = precision(values)
     yield f"values that no finding doubts: {coverage:.1%} of all, {accuracy:.2%} of them right"
@@ -56,6 +57,11 @@ def totals(all_scored: Sequence[Scored]) -> Iterator[str]:
     yield from _fields(values)
     codes = Counter(code for reading in readings for code, _ in reading.alarms)
     yield "false alarms by code: " + (", ".join(f"{code} {count}" for code, count in codes.most_common()) or "none")
+
+
+def _looked_at(readings: Iterable[Reading]) -> list[Value]:
+    """The values that a person looks at one by one: not those of a brochure that is refused as a whole."""
+    return [value for reading in readings if not reading.refused for value in reading.values]
 
 
 def _counts(tally: Tally) -> str:
@@ -123,11 +129,11 @@ def _short(value: object) -> str:
 
 def as_json(all_scored: Sequence[Scored]) -> str:
     """The figures for machines."""
-    values = [value for scored in all_scored for value in scored.reading.values]
+    curve = caught(_looked_at(scored.reading for scored in all_scored))
     return json.dumps(
         {
             "total": asdict(Tally.of(scored.reading for scored in all_scored)),
-            "caught": dict(zip(map(str, LOOKED_AT), caught(values), strict=True)),
+            "caught": dict(zip(map(str, LOOKED_AT), curve, strict=True)),
             "brochures": {scored.name: asdict(Tally.of([scored.reading])) for scored in all_scored},
         },
         indent=1,

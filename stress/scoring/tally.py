@@ -68,12 +68,13 @@ def _caught(groups: Counter[float], wrong: Counter[float], looks: float) -> floa
 
 
 def risks(values: Iterable[Value]) -> dict[str, tuple[int, int]]:
-    """Code → (values with such a finding, how many of them were wrong), as `pipeline/rules/risks.json` has them."""
+    """What is said → (values of which it is, how many of them were wrong), as `pipeline/rules/risks.json` has them."""
     seen, wrong = Counter[str](), Counter[str]()
     for value in values:
-        seen.update(value.codes)
-        wrong.update(value.codes if not value.right else ())
-    return {code: (seen[code], wrong[code]) for code in sorted(seen)}
+        said = list(map(str, value.said))
+        seen.update(said)
+        wrong.update(said if not value.right else ())
+    return {each: (seen[each], wrong[each]) for each in sorted(seen)}
 
 
 def precision(values: Sequence[Value]) -> tuple[float, float]:

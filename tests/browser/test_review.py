@@ -19,7 +19,8 @@ from pipeline.data.paper import PrintedLine
 from pipeline.data.pointers import put, value_at
 from pipeline.review.build import page_from, review_page
 from pipeline.rules import RULES, worst_first
-from pipeline.schema.records import Brochure
+from pipeline.rules.risks import risk_of_value, said_of
+from pipeline.schema.records import Brochure, Finding
 from tests.corpus import ROOT, SEED
 from tests.hostile import COMMENT, IMAGE, SCRIPT, hostile
 
@@ -191,8 +192,15 @@ def test_text_that_fits_nowhere_is_seen(visit: Visit, tmp_path: Path) -> None:
 
 def _warnings(brochure: Brochure) -> list[str]:
     """Where the findings stand that are open: those that are no mere information, the riskiest first."""
-    findings = sorted(brochure.findings, key=lambda finding: worst_first(finding.severity, finding.code))
-    return [finding.pointer for finding in findings if finding.severity != "info"]
+    told = [(finding.pointer, finding.code, finding.severity) for finding in brochure.findings]
+
+    codes = [code for _, code, _ in told]
+
+    def worst(finding: Finding) -> tuple[tuple[int, float], int, float]:
+        said = said_of(finding.pointer, told, {"objectives", "activities", "target_group", "results", "other"})
+        return worst_first(finding.severity, finding.code), codes.index(finding.code), -risk_of_value(said)
+
+    return [finding.pointer for finding in sorted(brochure.findings, key=worst) if finding.severity != "info"]
 
 
 def test_keys(fresh: Page, seed: Brochure) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stress.scoring.compare import Value
-from stress.scoring.doubts import risk
+from stress.scoring import report
+from stress.scoring.compare import Reading, Value
 from stress.scoring.tally import caught, fields_of, precision
-from tests.stress.helpers import finding
 
 
 def value(risk: float, *, right: bool) -> Value:
@@ -52,11 +53,10 @@ def test_sure_values_are_a_share(values: list[Value]) -> None:
     assert 0 <= accuracy <= 1
 
 
-def test_a_finding_at_the_value_weighs_more_than_one_at_its_fiche() -> None:
-    at_value, at_fiche = (risk("/fiches/0/title", [finding("x", place)]) for place in ("/fiches/0/title", "/fiches/0"))
-    assert at_value > at_fiche > risk("/fiches/0/title", [finding("x", "/fiches/0/title", "info")])
-    assert risk("/fiches/0/title", [finding("x", "/fiches/1")]) == 0
-    assert risk("/fiches/0/title", [finding("x", "", "error")]) > risk("/fiches/0/title", [finding("x", "")]) == 0
+def test_nobody_looks_at_the_values_of_a_brochure_that_is_refused() -> None:
+    wrong, right = (Reading((value(2.5, right=each),), (), (), not each, ()) for each in (False, True))
+    told = json.loads(report.as_json([report.Scored(str(at), {}, each) for at, each in enumerate((wrong, right))]))
+    assert told["caught"] == {"0.1": 1.0, "0.2": 1.0, "0.5": 1.0}
 
 
 @pytest.mark.parametrize(

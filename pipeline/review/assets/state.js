@@ -26,7 +26,7 @@ const said = new Map(); // pointer of a replacement -> {by, why}
 const confirmed = new Map(); // pointer -> {by, why}
 const placed = new Map(); // pointer of an edited value -> {boxes, own}: where it is printed; `own`: a person pointed there
 const applied = new Map(); // pointer -> value of the replacements that the findings know of
-const findings = DATA.document.findings.map((finding) => ({ ...finding }));
+const findings = DATA.document.findings.map((finding, index) => ({ ...finding, doubt: DATA.doubts[index] }));
 
 const recorded = DATA.document.extraction.corrections.map(({ action, pointer, from, to, by, why, code, evidence }) => {
   if (action === "dismiss") return { action, pointer, code, message: from, by, why };
@@ -40,7 +40,7 @@ const rank = { error: 0, warning: 1, info: 2 };
 const firstOf = new Map(); // kinds of findings in the order of their worst, then of their risk: neighbours are alike
 for (const { code, severity } of findings) firstOf.set(code, Math.min(rank[severity], firstOf.get(code) ?? 9));
 const kinds = [...firstOf.keys()].sort((a, b) => firstOf.get(a) - firstOf.get(b) || (DATA.risks[b] ?? 0) - (DATA.risks[a] ?? 0));
-findings.sort((a, b) => kinds.indexOf(a.code) - kinds.indexOf(b.code) || rank[a.severity] - rank[b.severity]);
+findings.sort((a, b) => kinds.indexOf(a.code) - kinds.indexOf(b.code) || rank[a.severity] - rank[b.severity] || (b.doubt ?? 0) - (a.doubt ?? 0));
 
 let unsaved = false;
 let selected = null; // pointer
