@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from pipeline.data.pointers import within
 from pipeline.rules.rule import SEVERITIES, Severity
 
 FILE = Path(__file__).with_name("risks.json")
@@ -41,9 +40,9 @@ def said_of(pointer: str, findings: Iterable[tuple[str, str, Severity]], texts: 
     fiche, field = _parts(pointer)
     found = set()
     for at, code, severity in findings:
-        if within(at, pointer):
+        if f"{at}/".startswith(f"{pointer}/"):
             found.add(Said(code, severity, "value"))
-        elif within(pointer, at) and _parts(at)[1]:
+        elif f"{pointer}/".startswith(f"{at}/") and _parts(at)[1]:
             found.add(Said(code, severity, "field"))
         elif (fiche and at == fiche) or (at == "" and severity == "error"):
             found.add(Said(code, severity, "text" if field in texts else "fiche"))
