@@ -76,9 +76,9 @@ class Shapes:
         elif is_large(*bbox):
             # A cell or panel: its four edges part text as lines do, where it has some.
             self.panels.append(bbox)
-            if kind == "round":
-                return
-            self.rules += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
+            if kind != "round":
+                level, upright = ((x0, y, x1, y) for y in (top, bottom)), ((x, top, x, bottom) for x in (x0, x1))
+                self.rules += [*level, *upright]
         if width <= DRAWN.rail and height > DRAWN.bead:
             self._rails.setdefault(round(x0 + x1), []).append(bbox)
         elif DRAWN.mark_most < width <= DRAWN.bead and abs(width - height) <= DRAWN.square_off * width:

@@ -17,7 +17,7 @@ from pipeline.extract import read
 from pipeline.extract.ink.printed import overlap
 from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run, style_of
-from pipeline.extract.shapes import Shapes
+from pipeline.extract.shapes import Kind, Shapes
 from tests.corpus import FIXTURES
 from tests.paper import HEIGHT, WIDTH, run, texts
 
@@ -389,10 +389,11 @@ def test_the_places_of_letters_are_kept_as_numbers_not_as_objects(reader: str) -
     [((20, 100, 22, 150), True), ((28, 100, 30, 150), False), (None, False)],
     ids=["on a line", "beside a line", "no line"],
 )
-def test_large_marks_on_an_upright_line_are_bullets(rail: Bbox | None, are_bullets: bool) -> None:
+@pytest.mark.parametrize("kind", ["path", "round"])
+def test_large_marks_on_an_upright_line_are_bullets(kind: Kind, rail: Bbox | None, are_bullets: bool) -> None:
     """As the stops of a timetable."""
-    marks = [(14.0, 90.0, 28.0, 104.0), (14.0, 130.0, 28.0, 144.0)]
-    lines = _page(
-        run("spring", baseline=101), run("autumn", baseline=141), shapes=_shapes(*marks, *filter(None, [rail]))
-    ).lines
+    shapes = _shapes(*filter(None, [rail]))
+    for mark in ((14.0, 90.0, 28.0, 104.0), (14.0, 130.0, 28.0, 144.0)):
+        shapes.add(mark, kind)
+    lines = _page(run("spring", baseline=101), run("autumn", baseline=141), shapes=shapes).lines
     assert [line.bullet_x for line in lines] == ([14.0, 14.0] if are_bullets else [None, None])
