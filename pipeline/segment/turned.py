@@ -8,9 +8,9 @@ from dataclasses import replace
 from math import inf
 
 from pipeline.data.document import Bbox, Document, Line, Page, Style
-from pipeline.layout.geometry import BASELINE, LinesByHeight, are_beside, by_rows, is_level, leading
+from pipeline.layout.geometry import BASELINE, LEFT, RIGHT, LinesByHeight, are_beside, by_rows, is_level, leading
 from pipeline.layout.rows import anchored_rows
-from pipeline.layout.tunables import GROUPS
+from pipeline.layout.tunables import GEOMETRY, GROUPS
 from pipeline.profiles.profile import FieldName, Language
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.template import Template
@@ -73,20 +73,39 @@ def values_beside_turned(pages: Iterable[Page], lines: Mapping[int, LinesByHeigh
         ]
         edges = [(x0, y, x1, y) for x0, top, x1, foot in filter(None, panels) for y in (top, foot)]
         free = [line for line in lines[page.number] if line not in template]
-        right = [line for line in free if line.x0 >= max(label.x1 for label in labels)]
-        left = [line for line in free if line.x1 <= min(label.x0 for label in labels)]
+        heads = [line for line in lines[page.number] if line in template and line not in labels]
+        left, right = _columns(labels, free, [head for head in heads if _is_level(head, boxes)], boxes)
         for side in (right, left):
             beside = [line for line in side if any(top < line.baseline < foot for _, top, _, foot in boxes)]
             if beside:
-                start, end = min(line.x0 for line in beside), max(line.x1 for line in beside)
-                rules = [rule for rule in page.rules if is_level(rule) and rule[0] < end and start < rule[2]] + edges
-                heads = [line for line in lines[page.number] if line in template and line not in labels]
+                x0, x1 = min(line.x0 for line in beside), max(line.x1 for line in beside)
+                rules = [rule for rule in page.rules if is_level(rule) and rule[0] < x1 and x0 < rule[2]] + edges
                 top, foot = _reach(beside, side, heads, [rule[1] for rule in rules])
                 within = [line for line in side if top <= line.baseline <= foot]
                 for anchor, row in anchored_rows([[label] for label in labels], within, rules):
                     if anchor:
                         template.by_line[anchor[0]].values = by_rows(row)
                 break
+
+
+def _columns(
+    labels: Sequence[Line], free: Sequence[Line], heads: Sequence[Line], boxes: Sequence[Bbox]
+) -> tuple[list[Line], list[Line]]:
+    """The lines left and right of turned labels, up to the next column with other labels (`heads`) level with them."""
+    x0, x1 = min(label.x0 for label in labels), max(label.x1 for label in labels)
+    level = [line for line in free if _is_level(line, boxes)]
+    last = max((line for line in level if line.x1 <= x0), key=RIGHT, default=None)
+    first = min((line for line in level if line.x0 >= x1), key=LEFT, default=None)
+    starts = [head.x0 for head in heads if last is not None and head.x0 < last.x0 - GEOMETRY.edge]
+    ends = [head.x0 for head in heads if first is not None and head.x0 > first.x0 + GEOMETRY.edge]
+    start, end = max(starts, default=-inf) + GEOMETRY.edge, min(ends, default=inf) - GEOMETRY.edge
+    left = [line for line in free if start < line.x0 and line.x1 <= x0]
+    return left, [line for line in free if x1 <= line.x0 < end]
+
+
+def _is_level(line: Line, boxes: Sequence[Bbox]) -> bool:
+    """Does a line stand between the tops of some boxes and their feet?"""
+    return min(top for _, top, _, _ in boxes) < line.baseline < max(foot for _, _, _, foot in boxes)
 
 
 def _reach(

@@ -105,3 +105,21 @@ def test_labels_on_the_outer_margins_of_facing_pages(drawn: str) -> None:
         assert [(section.wording, [line.text for line in section.lines]) for section in fiche.sections[1:]] == [
             (label, [f"{text} ({fiche.pages[0]})", "- 1, 2, 3"]) for label, text in FACING[fiche.language]
         ]
+
+
+@pytest.mark.parametrize("is_panelled", [True, False])
+def test_facts_beside_the_rows_of_turned_labels_are_none_of_them(is_panelled: bool) -> None:
+    document = _document(list(ROWS))
+    facts = {"Promoter": "Leith Advice", "Period": "May 2022 - June 2023", "Website": "www.leith.example"}
+    for page in document.pages:
+        for n, (label, value) in enumerate(facts.items()):
+            page.lines.append(printed(label, 480, 70 + 50 * n, page=page.number, size=8, font="Test-Light"))
+            page.lines.append(printed(value, 480, 82 + 50 * n, page=page.number))
+        if is_panelled:
+            page.panels = [(30, page.rules[n][1], 58, page.rules[n + 1][1]) for n in range(0, len(page.rules), 2)]
+            page.rules = []
+    for fiche, title in zip(segment(document, PROFILE, PROFILE.languages["en"]).fiches, TITLES, strict=True):
+        read = {section.wording: [line.text for line in section.lines] for section in fiche.sections}
+        assert read == {label: [_text(title, label, n) for n in range(count)] for label, count in ROWS.items()} | {
+            label: [value] for label, value in facts.items()
+        }
