@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
 from pipeline.data.document import Line, Style
-from pipeline.extract.tunables import LETTERS
+from pipeline.extract.tunables import COLUMNS, LETTERS
 
 # Signs that open a list item wherever they open a line.
 _ALWAYS = set("•●○◦▪■□▫◆◇❖‣⁃➢➣➤►▶▸▹▻✓✔✗✘☐☑❑❒➔➜⇨⦁∙‧\u2023\u25e6\uf0b7")
@@ -49,6 +53,38 @@ def bullet_length(line: Line) -> int:
         return 2 if sign != "+" or any(map(str.isalpha, text)) else 0  # else that of a telephone number
     ring = sign == _RING and line.lefts[2] - line.rights[0] > LETTERS.ring_gap * style.size
     return 2 if ring else 0
+
+
+def forget_separators(lines: Sequence[Line]) -> None:
+    """Take no bullet for a sign that opens a further line of a text whose parts it parts (`Ann Smith – 02 555 14 20`):
+    the same sign stands on a line before, amid it or at its end, and opens none below.
+    """
+    edges: dict[int, list[Line]] = defaultdict(list)
+    if any(line.bullet and line.text[0] in _WITH_GAP for line in lines):
+        for line in lines:
+            edges[round(line.x0)].append(line)
+    for column in edges.values():
+        column.sort(key=lambda line: line.baseline)
+        signs: set[str] = set()  # that part the text so far
+        for at, (above, line) in enumerate(pairwise(column), 2):
+            signs = signs | _parting(above) if _goes_on(above, line) else set()
+            if (
+                line.bullet
+                and line.text[0] in signs
+                and not any(x.text[0] == line.text[0] for x in column[at : at + 1])
+            ):
+                line.bullet, line.bullet_x = 0, None
+
+
+def _parting(line: Line) -> set[str]:
+    """The signs between parts of a line, or at its end."""
+    return {sign for sign in _WITH_GAP if f" {sign} " in line.text + " "}
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """May a line be the next one of the text, no list, that the one right above is of?"""
+    is_near = line.baseline - above.baseline <= COLUMNS.leading * line.size
+    return is_near and line.style == above.style and not above.bullet and above.text[-1] not in ".:;!?"
 
 
 def _is_symbol_letter(line: Line) -> bool:

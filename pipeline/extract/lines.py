@@ -11,7 +11,7 @@ from math import inf
 
 from pipeline.data.document import Bbox, Line, Page
 from pipeline.extract.accents import ACCENT, with_accents
-from pipeline.extract.bullets import is_bullet_sign, opens_item
+from pipeline.extract.bullets import forget_separators, is_bullet_sign, opens_item
 from pipeline.extract.columns import part_columns
 from pipeline.extract.glyphs import Glyphs
 from pipeline.extract.hung import give_signs, hung_signs
@@ -45,6 +45,7 @@ def build_page(number: int, width: float, height: float, runs: Sequence[Run], sh
     runs = [run for run in runs if id(run) not in apart]
     lines = _lines(rows_of(printed_once(with_initials(runs))), number, shapes.uprights())
     page.lines = part_columns(with_stray(lines))
+    forget_separators(page.lines)
     give_signs(page.lines, signs)
     if page.marks:
         give_marks(page.lines, page.marks)

@@ -140,11 +140,13 @@ def margin_facts(furniture: Iterable[Line], pages: int, page_words: Collection[s
 
 def _without_page_numbers(lines: list[Line]) -> list[Line]:
     """Lines of one wording without those that number the pages, where more than one stands on a page (`5` at the foot,
-    and `1` for the first project at the head).
+    and `1` for the first project at the head), and without those that say the same on each (the years of a scale).
     """
     pages = {line.page for line in lines}
     if len(pages) == len(lines):
         return lines
+    times = Counter(line.text for line in lines)
+    lines = [line for line in lines if times[line.text] < GEOMETRY.most * len(pages)]
     offsets: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         if line.text.isdecimal():

@@ -6,7 +6,7 @@ what is above it comes before, what is below it after. Stream order is never use
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from math import inf
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pipeline.data.document import Bbox, Line
 from pipeline.layout.cells import cells_of
 from pipeline.layout.frames import bands, boxes, ends_of_boxes, frames_of, records_apart, titled_panel, without_bars
-from pipeline.layout.geometry import TOP, LinesByHeight, RulesByHeight, by_rows
+from pipeline.layout.geometry import TOP, LinesByHeight, RulesByHeight, by_rows, holds
 from pipeline.layout.justified import rejoin
 from pipeline.layout.regions import Region, Stack
 from pipeline.layout.rows import anchored_rows
@@ -88,8 +88,19 @@ class Orderer:
         by_height = LinesByHeight(rejoined.lines)
         rules = without_bars(rules, panels, by_height, headings.__contains__)
         levels = RulesByHeight(rules)
+        openers = set(_openers(panels, rejoined.lines, headings))
         arranger = _Arranger(
-            headings, titles, captions, self._columns, self._right, self._open_rows, rules, levels, panels, by_height
+            headings,
+            titles,
+            captions,
+            openers,
+            self._columns,
+            self._right,
+            self._open_rows,
+            rules,
+            levels,
+            panels,
+            by_height,
         )
         ordered = arranger.arrange_page(rejoined.lines)
         return Ordered(rejoined.apart(ordered.main), rejoined.apart(ordered.side))
@@ -102,6 +113,7 @@ class _Arranger:
     headings: Mapping[Line, object]
     titles: Set[Line]
     captions: Set[Line]
+    openers: Set[Line]
     columns: Sequence[float]
     right: float
     open_rows: bool
@@ -135,20 +147,23 @@ class _Arranger:
         alone = (row for row in rows if not any(others.has_beside(line) or others.runs_past(line) for line in row))
         return [row[0].top for row in alone]
 
-    def _ends_of_captions(self, lines: Sequence[Line]) -> Iterator[float]:
-        """The heights at which something else begins below captions side by side that have theirs to themselves."""
+    def _edges_of_captions(self, lines: Sequence[Line]) -> Iterator[float]:
+        """The heights at which captions side by side that have theirs to themselves begin, and at which something else
+        does below.
+        """
         captions = [line for line in lines if line in self.captions]
         others = Stack([line for line in lines if line not in self.captions] if captions else [])
         for _, run in groupby(sorted(captions, key=TOP), key=lambda line: others.start(line.top)):
             row = list(run)
-            below = others.lines[others.start(row[0].top) :]
-            if len(row) > 1 and below and not any(others.has_beside(line) or others.runs_past(line) for line in row):
-                yield below[0].top
+            if len(row) > 1 and not any(others.has_beside(line) or others.runs_past(line) for line in row):
+                yield row[0].top
+                yield from (line.top for line in others.lines[others.start(row[0].top) :][:1])
 
     def _arrange_part(self, lines: Sequence[Line], frames: Sequence[Bbox]) -> Ordered:
         """Part of a page: what a box holds stands aside; what stands under a strip of facts comes after all of it."""
         ordered = Ordered()
-        if panel := titled_panel(lines, self.panels, self.titles):
+        panel = titled_panel(lines, self.panels, self.titles)
+        if any(line not in self.headings for line in lines if line not in panel):
             ordered.extend(self._arrange_part(panel, frames))
             lines = [line for line in lines if line not in panel]
         for band in bands(lines, (), frames):
@@ -159,7 +174,7 @@ class _Arranger:
             rest = [line for line in band if line not in boxed]
             cuts = {edge for strip in strips(rest, self.headings) for edge in (strip.top, strip.end)}
             cuts = {*cuts, *table_edges(rest, self.headings), *ends_of_boxes(aside, rest)}
-            cuts = {*cuts, *self._ends_of_captions(rest)} - {inf}
+            cuts = {*cuts, *self._edges_of_captions(rest)} - {inf}
             for low, high in pairwise([-inf, *sorted(cuts), inf]):
                 here = [line for line in rest if low <= line.top < high]
                 for part in bands(here, self.rules if boxed else (), ()):
@@ -214,6 +229,8 @@ class _Arranger:
         left, right = region.left, region.right
         if self._is_label_column(left, right):
             return self._label_table(left, right, depth)
+        if self._are_labels_behind(left, right):
+            return self._label_table(right, left, depth)
         side = self._sidebar(left, right)
         if side is None:
             ordered = self.arrange(left, depth + 1)
@@ -230,6 +247,16 @@ class _Arranger:
             len(self.headings) >= GEOMETRY.most * len(left)
             and sum(line in self.headings for line in left) >= GEOMETRY.most * len(left)
             and self.headings.keys().isdisjoint(right)
+        )
+
+    def _are_labels_behind(self, left: Sequence[Line], right: Sequence[Line]) -> bool:
+        """Values on the left, labels on the right, each beside one of the values at least."""
+        values = Stack(left)
+        return (
+            len(right) > 1
+            and self._is_label_column(right, left)
+            and self.captions.isdisjoint(right)
+            and all(any(values.has_beside(line) for line in group) for group in self._label_groups(right))
         )
 
     def _label_table(self, left: Sequence[Line], right: Sequence[Line], depth: int) -> Ordered:
@@ -335,10 +362,13 @@ class _Arranger:
 
     def _trimmed(self, region: Region, stack: Stack) -> Region | None:
         """Without the one-sided lines at its ends that belong to the flow around it."""
-        left, right = self._without_foot(region), region.right
+        left, right = self._without_ends(region), region.right
         first = max(left[0].top, right[0].top)
+        rise = 0.0
         if self._is_label_column(left, right):
-            first = left[0].top  # a label centred in its cell has values above it, which run on
+            # A label centred in its cell has values above it, which run on, or begin as far above the other labels.
+            rise = _rise(left, right)
+            first = left[0].top - rise
         # Above: whatever ends before both columns have begun comes before them in any case.
         # But lines that run on into a column belong to it.
         left, right = self._from(left, first), self._from(right, first)
@@ -354,16 +384,18 @@ class _Arranger:
                 left = [line for line in left if line.top < cut]
                 if not left:
                     return None
-        top, bottom = right[0].top, max(line.bottom for line in right)
+        top, bottom = right[0].top, max(line.bottom for line in right) + rise
         level = [line for line in left if line.bottom > top and line.top < bottom]
         if len(level) > 1 and self._is_label_column(level, right):
             left = level  # what stands over or under a table of labels is none of it
         return Region(self._cut_last(left, right, stack), self._cut_last(right, left, stack))
 
-    def _without_foot(self, region: Region) -> list[Line]:
-        """The left column; without what stands under the end of both (a caption) where the rest of it is labels."""
-        last = max(line.bottom for line in region.right) - 1
-        labels = [line for line in region.left if line.top < last or line in self.headings]
+    def _without_ends(self, region: Region) -> list[Line]:
+        """The left column; without what stands over both (a title) or under them (a caption) where the rest of it is
+        labels.
+        """
+        first, last = region.right[0].top, max(line.bottom for line in region.right) - 1
+        labels = [line for line in region.left if (line.bottom > first and line.top < last) or line in self.headings]
         return labels if labels and self._is_label_column(labels, region.right) else region.left
 
     def _cut_last(self, column: list[Line], other: list[Line], stack: Stack) -> list[Line]:
@@ -380,7 +412,7 @@ class _Arranger:
         return column if following is None or self._opens_part(following) else column[:end]
 
     def _opens_part(self, line: Line) -> bool:
-        return line in self.headings or line in self.titles
+        return line in self.headings or line in self.titles or line in self.openers
 
     def _from(self, column: list[Line], first: float) -> list[Line]:
         """The lines of a column below `first`, and those above that run on into them without a gap (their heading
@@ -395,6 +427,23 @@ class _Arranger:
                 break
             start -= 1
         return column[start:]
+
+
+def _rise(labels: Sequence[Line], values: Sequence[Line]) -> float:
+    """How far above nearly all labels in a column the nearest value begins, in points; 0 where that differs."""
+    rises = [min((one.top - other.top for other in values if other.top <= one.top), default=inf) for one in labels]
+    alike = [rise for rise in rises if abs(rise - rises[0]) <= GEOMETRY.edge]
+    is_near = rises[0] <= GEOMETRY.leading * labels[0].size
+    return max(alike) if is_near and len(alike) >= max(2, GEOMETRY.most * len(rises)) else 0.0
+
+
+def _openers(panels: Iterable[Bbox], lines: Sequence[Line], headings: Container[Line]) -> Iterator[Line]:
+    """The first lines of the texts in drawn boxes beside whose middle their labels stand, turned perhaps."""
+    for box in panels:
+        inside = [line for line in lines if holds(box, line)]
+        labels = [line for line in inside if line in headings]
+        if len(labels) == 1 and all(line is labels[0] or line.x0 >= labels[0].x1 for line in inside):
+            yield min(inside, key=TOP)
 
 
 def _spans(rule: Bbox, lines: Iterable[Line]) -> bool:

@@ -30,7 +30,7 @@ from pipeline.text.wording import squash
 _AFTER_LEADER = re.compile(r"(\d{1,3})(?!\w)")
 _TAIL_NUMBER = re.compile(r"(?<=[^\s.·…_])[\s.·…_]+(\d{1,3})$")
 _BRACKETED = re.compile(r"\s+\((\d{1,3})\)$")
-_HEAD_NUMBER = re.compile(r"(\d{1,3})\s+(?![\d€$£])(?=\S)")  # no amount
+_HEAD_NUMBER = re.compile(r"(\d{1,3})[.)]?\s+(?![\d€$£])(?=\S)")  # no amount
 _REST_OF_LEADER = re.compile(r"(?:\s\.|(?<!\.)\.\.)(?:\s?\.)*$")
 NUMBER = re.compile(r"^\d{1,3}$")
 _COUNTED = re.compile(r"(?<!t)n(?=t+n(?!t))")  # a number before texts with a number behind them, one sign for each
@@ -125,7 +125,8 @@ def cut_before_brackets(lines: Sequence[Line]) -> list[Line]:
 
 
 def cut_before_titles(lines: Sequence[Line], titles: Collection[str]) -> list[Line]:
-    """Page numbers that stand before titles and were read as one line with them, cut off.
+    """Page numbers, or numbers that count the rows, that stand before titles and were read as one line with them, cut
+    off.
 
     The titles of the records tell such lines; others whose number looks alike are rows of another language.
     """

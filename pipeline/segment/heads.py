@@ -89,6 +89,7 @@ def priority_heads(lines: Sequence[Line], language: Language, titles: Collection
     _take_titles_beside(heads, lines, titles)
     _take_titles_below(heads, lines, titles)
     heads = heads or _counted_heads(lines, titles) or _outline_heads(lines, titles) or _numbered_heads(lines, titles)
+    _take_hung(heads, lines)
     return sorted(heads, key=lambda head: head.lines[0].baseline)
 
 
@@ -126,6 +127,21 @@ def _may_be_title(line: Line, number: Line, titles: Collection[str]) -> bool:
     """May a line be the title of the priority whose number stands on its row?"""
     is_other = NUMBER.match(line.text) or squash(line.text) in titles or line.style == number.style
     return line.x0 > number.x1 and not is_other
+
+
+def _take_hung(heads: Sequence[PriorityHead], lines: Sequence[Line]) -> None:
+    """Give heads the further lines of their titles that are hung under the first letter of these, behind the number."""
+    by_height = LinesByHeight(lines)
+    for head in heads:
+        first = head.lines[0]
+        if len(head.lines) > 1 or not 0 < head.start < len(first.text):
+            continue
+        below = by_height.under(first)
+        while below and below.style == first.style and abs(below.x0 - first.lefts[head.start]) <= BANDS.same_edge:
+            if leading(head.lines[-1], below) > GROUPS.leading:
+                break
+            head.lines.append(below)
+            below = by_height.under(below)
 
 
 def _take_titles_below(heads: Sequence[PriorityHead], lines: Sequence[Line], titles: Collection[str]) -> None:

@@ -98,7 +98,8 @@ class _Learner:
         self._keys = [[squash(line.text) for line in group] for group in self._groups]
         self._holding: list[_Holding] = []
         self._scores: dict[tuple[str, bool], float] = {}
-        self._lines = Counter(line.style for lines in self._texts for line in lines)
+        # A number alone (of a page, of a record) may be set as anything.
+        self._lines = Counter(line.style for lines in self._texts for line in lines if not line.text.isdecimal())
         self._purity: dict[Style, float] = {}
         self._around = Surroundings(self._texts)
 

@@ -193,7 +193,8 @@ class _Sheet:
         lines = cut_before_titles(cut_before_brackets(lines), titles)
         self._lines = cut_apart(cut_after_number(lines), pages)
         self._titled = set(titled)
-        self.opens_list = bool(titled or self.columns)
+        named = {key for line in self._lines if (key := squash(line.text)) in titles}
+        self.begins_list = bool(titled or self.columns) or len(named) > HABIT.most * len(titles)
 
     def names_record(self, row: Row) -> bool:
         """Does a row hold the title of a record?"""
@@ -229,8 +230,13 @@ class _Sheet:
         beside = sorted(head.lines[0].x0 for head in heads if share_row(head.lines[0], heads[0].lines[0]))
         if len(beside) < 2:
             return []
-        edges = [-inf, *(x0 - GEOMETRY.edge for x0 in beside[1:]), inf]
+        edges = [-inf, *(self._left_under(x0) - GEOMETRY.edge for x0 in beside[1:]), inf]
         return [[line for line in self._lines if a <= line.x0 < b] for a, b in pairwise(edges)]
+
+    def _left_under(self, x0: float) -> float:
+        """Where the column of a head begins, which may be indented over it."""
+        before = max((line.x1 for head in self._heads for line in head.lines if line.x1 < x0), default=x0)
+        return min([x0, *(line.x0 for line in self._lines if before < line.x0 < x0 < line.x1)])
 
     def _over_several(self, parts: Sequence[list[Line]]) -> list[PriorityHead]:
         """The heads that reach over more than one column: they are heads of each."""
@@ -270,11 +276,12 @@ class _Reader:
 
     def read(self, sheet: _Sheet) -> None:
         """Take the rows of a page; where the list stands in columns, from left to right."""
-        if self.rows and sheet.opens_list and not any(sheet.names_record(row) for row in self.rows):
+        if self.rows and sheet.begins_list and not any(sheet.names_record(row) for row in self.rows):
             self.listing, self.rows = Listing(), []  # what was read is another table: figures on the cover
         titles, columns = sheet.bands(goes_on=bool(self.rows))
         for band in columns:
             self._read_band(sheet.page, band, titles, sheet.columns, sheet.header_lines)
+        self.listing.lines |= _cut_into(self.listing.lines, sheet.page.lines)
 
     def _read_band(
         self, page: Page, band: _Band, titles: Sequence[Line], columns: Columns, header_lines: list[Line]
@@ -380,6 +387,12 @@ class _Reader:
             self.rows[-1].lines += by_rows(over)
             return [line for line in cells if line not in over]
         return cells
+
+
+def _cut_into(parts: Collection[Line], lines: Iterable[Line]) -> set[Line]:
+    """The lines that begin and end with such parts of theirs: those of two columns, read as one."""
+    edges = {(part.baseline, edge) for part in parts for edge in (part.x0, part.x1)}
+    return {line for line in lines if (line.baseline, line.x0) in edges and (line.baseline, line.x1) in edges}
 
 
 def _without_front_matter(cells: list[Line], numbers: Sequence[Line]) -> list[Line]:

@@ -393,9 +393,14 @@ def _looks(row: Row) -> list[Part] | None:
 
 
 def _pieces(line: Line) -> Iterator[Line]:
-    """A line cut where its look changes."""
+    """A line cut where its look changes, though not amid a word: a sign may be of another font."""
     start = 0
-    bounds = [span.start for span in line.spans[1:] if line.text[span.start : span.end].strip(" .,:;–-")]
+    bounds = [
+        span.start
+        for span in line.spans[1:]
+        if line.text[span.start : span.end].strip(" .,:;–-")
+        and not (line.text[span.start - 1].isalnum() and line.text[span.start].isalnum())
+    ]
     for end in (*bounds, len(line.text)):
         if line.text[start:end].strip():
             yield line.cut(start, end) if (start, end) != (0, len(line.text)) else line

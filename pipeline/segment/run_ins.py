@@ -20,7 +20,6 @@ from pipeline.text.wording import squash
 
 _AFTER = " :?"  # between a label and its value
 _SIGNS = re.compile(r"(?:\s[·•–—/]|(?:^|\s)[|])(?:\s|$)")  # between a value and the next label on its line
-_DASHES = "–—"
 _COUNT = re.compile(r"\d{1,3}\s*\Z")  # of the records, before their titles
 _OUTLINE = re.compile(r"(\d{1,2})(?:\.\d{1,2})+[.)]?\s+(?=\S)")  # the number of a heading below others
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
@@ -145,12 +144,13 @@ def _at_signs(line: Line, wordings: Wordings) -> list[Line]:
         rest = line.text[end:]
         found = _run_in(line.cut(end, len(line.text))) if rest else None
         key = found[0] if found else squash(rest)  # the value of a label at the end of a row stands on the next
-        listed |= wordings.is_listed(key)
+        is_listed = wordings.is_listed(key)
         sign = line.text[start:end].strip()
         is_other_language = sign == "/" and not rest.endswith(ENDS)
-        # What stands behind a dash, and is no label by its end, may be a function (`Ann Smith – coordination`).
-        is_aside = sign in _DASHES and not rest.endswith(ENDS) and _run_in(line.cut(0, start)) is None
-        if found or (wordings.is_listed(key) and not is_other_language and not is_aside) or not rest:
+        # What stands behind a sign, and is no label by its end, may be a function (`Ann Smith – coordination`).
+        is_aside = sign != "/" and start > 0 and not rest.endswith(ENDS) and _run_in(line.cut(0, start)) is None
+        listed |= is_listed and (found is not None or not is_aside)
+        if found or (is_listed and not is_other_language and not is_aside) or not rest:
             cuts.append((start, end))
     if not listed or _is_one_label(line, cuts, wordings):
         return []

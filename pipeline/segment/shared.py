@@ -1,19 +1,21 @@
 """What two languages that stand side by side on a page have in common: a title over both, facts under labels in two
-languages, and the rows of a contents list.
+languages, a spine of labels between both, and the rows of a contents list.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from math import inf
 
 from pipeline.data.document import Line, Page, Style
 from pipeline.data.outline import FicheOutline, ListingRow
-from pipeline.layout.geometry import BASELINE, TOP, leading, share_row, stands_over
+from pipeline.layout.geometry import BASELINE, LEFT, TOP, leading, middle, share_row, stands_over
 from pipeline.layout.groups import body_style
+from pipeline.layout.tunables import GEOMETRY, GROUPS
 from pipeline.profiles.profile import Profile
+from pipeline.segment.bands import NUMBER
 from pipeline.segment.rows import key_of
 from pipeline.segment.tunables import HABIT, TEMPLATE, TRACKS
 from pipeline.text.wording import squash
@@ -106,6 +108,62 @@ def _labels_in_either(page: Page, profile: Profile) -> list[Line]:
         for line, told in fields.items()
         if len(_languages_of(squash(line.text), profile)) > 1 and all(printed[field] == 1 for field in told)
     ]
+
+
+def spine_lines(pages: Sequence[Page], profile: Profile) -> dict[Line, set[str]]:
+    """The lines of a column of labels in two languages that has text on both sides, none but numbers, with the codes of
+    the languages of each: both for numbers, and for labels that say the same in both. Nothing where there is none.
+    """
+    told = {
+        line: codes for page in pages for line in page.lines if (codes := _languages_of(squash(line.text), profile))
+    }
+    for place in (middle, LEFT):
+        for labels in _columns(list(told), place):
+            languages = Counter(code for line in labels for code in told[line] if len(told[line]) == 1)
+            both = {code for code, count in languages.items() if count >= HABIT.times}
+            if len(both) == 2 and (spine := _spine(pages, labels)):
+                looks = {line.style: told[line] & both for line in labels if len(told[line] & both) == 1}
+                stacks = [(line, stack) for stack in _stacks(spine) for line in stack]
+                return {line: looks.get(line.style, both) if len(stack) > 1 else both for line, stack in stacks}
+    return {}
+
+
+def _stacks(lines: Iterable[Line]) -> list[list[Line]]:
+    """Lines of a column parted where they do not follow one another closely."""
+    stacks: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (line.page, line.baseline)):
+        last = stacks[-1][-1] if stacks else None
+        if last is not None and last.page == line.page and leading(last, line) <= GROUPS.leading:
+            stacks[-1].append(line)
+        else:
+            stacks.append([line])
+    return stacks
+
+
+def _columns(lines: Sequence[Line], place: Callable[[Line], float]) -> list[list[Line]]:
+    """Lines parted into those that stand at one place, in points, across the pages."""
+    columns: list[list[Line]] = []
+    for line in sorted(lines, key=place):
+        if not columns or place(line) - place(columns[-1][-1]) > GEOMETRY.edge:
+            columns.append([])
+        columns[-1].append(line)
+    return columns
+
+
+def _spine(pages: Sequence[Page], labels: Sequence[Line]) -> list[Line]:
+    """The lines between the edges of a column of labels, if none stands out of it and it has text on both sides."""
+    left, right = min(line.x0 for line in labels), max(line.x1 for line in labels)
+    looks = {line.style for line in labels}
+    found: list[Line] = []
+    for page in pages:
+        inside = [line for line in page.lines if line.x1 > left and line.x0 < right]
+        if any(line.style not in looks and not NUMBER.match(line.text) for line in inside):
+            return []
+        sides = {line.x0 >= right for line in page.lines if line not in inside}
+        if inside and len(sides) < 2:
+            return []
+        found += inside
+    return found
 
 
 def _place(line: Line) -> tuple[Style, int]:

@@ -17,7 +17,7 @@ from pipeline.data.document import Document, Line, Page
 from pipeline.layout.geometry import BASELINE, TOP, LinesByHeight, leading, middle
 from pipeline.profiles.profile import Language, Profile
 from pipeline.segment.bands import NUMBER
-from pipeline.segment.shared import shared_lines
+from pipeline.segment.shared import shared_lines, spine_lines
 from pipeline.segment.tunables import HABIT, TITLES
 from pipeline.segment.tunables import TRACKS as T
 from pipeline.text.wording import squash
@@ -55,6 +55,9 @@ def are_side_by_side(document: Document, profile: Profile) -> bool:
 
 def _side_by_side(document: Document, profile: Profile) -> list[Track]:
     shared = shared_lines(document.pages, profile)
+    spine = spine_lines(document.pages, profile)
+    if spine:
+        shared = [[line for line in page.lines if line in spine] for page in document.pages]
     halves = [
         _halves(replace(page, lines=[line for line in page.lines if line not in both]) if both else page)
         for page, both in zip(document.pages, shared, strict=True)
@@ -87,8 +90,9 @@ def _side_by_side(document: Document, profile: Profile) -> list[Track]:
             parts = (empty, page) if whole == codes[1] else (page, empty)
         else:
             both = [*both, *_numbers_between(*parts)]
-        for track, part in zip(pages, parts, strict=True):
-            track.append(replace(part, lines=[*part.lines, *(line for line in both if line not in part.lines)]))
+        for code, track, part in zip(codes, pages, parts, strict=True):
+            mine = [line for line in both if line not in part.lines and code in spine.get(line, codes)]
+            track.append(replace(part, lines=[*part.lines, *mine]))
     return [
         Track(Document(track, document.producer), profile.languages[code], beside=True)
         for track, code in zip(pages, codes, strict=True)

@@ -397,3 +397,21 @@ def test_large_marks_on_an_upright_line_are_bullets(kind: Kind, rail: Bbox | Non
         shapes.add(mark, kind)
     lines = _page(run("spring", baseline=101), run("autumn", baseline=141), shapes=shapes).lines
     assert [line.bullet_x for line in lines] == ([14.0, 14.0] if are_bullets else [None, None])
+
+
+@pytest.mark.parametrize(
+    ("rows", "bullets"),
+    [
+        (["Ann Smith · ann@house.org", "· 02 555 14 20"], [False, False]),
+        (["Ann Smith –", "ann@house.org", "– 02 555 14 20"], [False, False, False]),
+        (["Our plan – a house – is this:", "– to build", "– to live"], [False, True, True]),
+        (["Our plan – a house – in steps", "– to build", "– to live"], [False, True, True]),
+        (["Ann Smith", "· to build"], [False, True]),
+        (["– Ann – Smith", "– Jan – Peeters"], [True, True]),
+    ],
+)
+def test_a_sign_that_parts_a_text_opens_no_item_where_a_line_begins_with_it(
+    rows: list[str], bullets: list[bool]
+) -> None:
+    lines = _page(*(run(text, 40, 100 + 12 * n) for n, text in enumerate(rows))).lines
+    assert [line.bullet > 0 for line in lines] == bullets

@@ -261,6 +261,19 @@ ORDERS: dict[str, tuple[list[Line], tuple[str, str]]] = {
         [*column(["A", "B van tot", "C"], 40), *column(["a1 tekst", "b1 tekst", "c1 tekst"], 92)],
         ("A a1 B b1 C c1", ""),
     ),
+    "labels a little under the beginnings of their values": (
+        [
+            *TITLE,
+            *(printed(text, 40, y) for text, y in (("A", 110), ("B", 158), ("C", 206))),
+            *(printed(text, 160, y) for text, y in (("a1 tekst", 100), ("b1 tekst", 148), ("c1 tekst", 196))),
+            *(printed(text, 160, y) for text, y in (("b2 tekst", 160), ("b3 tekst", 172))),
+        ],
+        ("#t A a1 B b1 b2 b3 C c1", ""),
+    ),
+    "labels behind their values": (
+        [*column(["a1 tekst", "a2 tekst", "b1 tekst", "c1 tekst"], 40), *column(["A", "", "B", "C"], 160)],
+        ("A a1 a2 B b1 C c1", ""),
+    ),
     "a label without a value": (
         [*column(["A", "B", "C"], 40), *column(["a1 tekst", "", "c1 tekst"], 160)],
         ("A a1 B C c1", ""),
@@ -347,6 +360,15 @@ def test_a_panel_with_the_title_is_a_column_of_its_own() -> None:
     panel = [*TITLE, *column(["A", "a1 kort", "", "B", "b1 korter"], 40, 100)]
     right = [*column(["C", "c1 tekst", "c2 tekst", "c3 tekst", "c4 tekst"], 90, 60)]
     assert _order([*panel, *right], panels=[(0, 0, 88, 800)]) == ("#t A a1 B b1 C c1 c2 c3 c4", "")
+
+
+def test_a_text_that_begins_over_its_label_in_a_box_is_cut_from_it_by_no_column_beside() -> None:
+    """The column of facts ends beside the second label, and the text of the third begins over it."""
+    labels = [printed(text, 40, y) for text, y in (("A", 106), ("B", 142), ("C", 184))]
+    values = [printed(f"{text} tekst", 70, y) for text, y in (("a1", 106), ("b1", 142), ("c1", 172), ("c2", 184))]
+    facts = column(["D", "d1 kort", "", "E", "e1 kort"], 300, 106)
+    boxes = [(30, 92, 250, 114), (30, 128, 250, 150), (30, 160, 250, 200)]
+    assert _order([*labels, *values, *facts], panels=boxes) == ("A a1 B b1 C c1 c2", "D d1 E e1")
 
 
 @given(

@@ -206,3 +206,8 @@ def test_a_date_over_the_mark_is_no_note_though_it_is_set_small() -> None:
     note = line("County Food Survey", 550, SMALL)
     note.marks = [Mark(0, "1", (0, 0, 0, 0))]
     assert notes_of(facts, bearer, note) == [("1", ["County Food Survey"], 0)]
+
+
+def test_the_years_of_a_scale_say_the_same_on_every_page() -> None:
+    scale = [line(str(year), y, page=page) for page in (1, 2, 3) for y, year in ((560, 2022), (580, 2024))]
+    assert margin_facts(scale, 3) == set()

@@ -381,6 +381,12 @@ def test_a_number_at_the_end_counts_what_the_sentence_before_names(code: str, se
     assert parsed.evidence["/proposals_submitted"].text == "61"
 
 
+def test_the_number_of_an_item_counts_nothing() -> None:
+    cover = _cover(["AMIF 2020"], ["The jury selected 9 projects.", "2", "Towns that trade"])
+    parsed = _parse("en", cover)
+    assert (parsed.value.projects_selected, parsed.doubts) == (9, [])
+
+
 @pytest.mark.parametrize(
     ("code", "sentences", "said"),
     [

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from pipeline.data.document import Line, text_of
+from pipeline.data.document import Line, Span, text_of
 from pipeline.data.draft import Draft
 from pipeline.data.outline import Outline
+from pipeline.extract.runs import style_of
 from pipeline.parse import parse
 from pipeline.profiles.profile import load_profile
 from pipeline.segment import segment
@@ -228,6 +229,19 @@ def test_rows_without_page_numbers_go_on_in_the_next_column() -> None:
     assert _rows(_outline(contents)) == [(title, promoter, None, None) for title, promoter, _ in FICHES]
 
 
+def test_numbers_that_count_titles_with_their_promoters_behind_them_and_no_page_numbers() -> None:
+    """Amid a word stands a sign of another font."""
+    contents: list[Line] = []
+    for n, (title, promoter, _) in enumerate(FICHES):
+        line = printed(f"{n + 1}. {title} {promoter}", 40, 100 + 16 * n, page=2)
+        start, at = len(f"{n + 1}. {title} "), len(f"{n + 1}. {title}") - 2
+        other, italic = style_of("Fallback", 10, 0, False), style_of("Test-Italic", 10, 0, False)
+        spans = [(0, at, line.style), (at, at + 1, other), (at + 1, start, line.style), (start, len(line.text), italic)]
+        line.spans = [Span(*span) for span in spans]
+        contents.append(line)
+    assert _rows(_outline(contents)) == [(title, promoter, None, None) for title, promoter, _ in FICHES]
+
+
 def test_numbers_close_to_their_titles() -> None:
     contents = [printed(f"{title} {PAGES[n]}", 40, 100 + 14 * n, page=2) for n, (title, _, _) in enumerate(FICHES)]
     assert _rows(_outline(contents)) == [(title, "", PAGES[n], None) for n, (title, _, _) in enumerate(FICHES)]
@@ -327,6 +341,21 @@ def test_heads_side_by_side_begin_columns_in_which_page_numbers_follow_their_tit
         (title, promoter, page, n // 2 + 1)
         for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True))
     ]
+
+
+def test_heads_indented_over_their_columns_with_titles_hung_behind_the_number() -> None:
+    places = [(40.0 + 220 * (n // 2), 150.0 + 16 * (n % 2)) for n in range(len(FICHES))]
+    contents = [printed("1. Home", 50, 100, page=2, size=14, font="Head")]
+    contents.append(printed("2. Work that", 270, 100, page=2, size=14, font="Head"))
+    contents.append(printed("lasts", 270 + 7 * 3, 115, page=2, size=14, font="Head"))
+    for (title, _, _), (x, y), page in zip(FICHES, places, PAGES, strict=True):
+        contents.append(printed(title, x, y, page=2))
+        contents.append(printed(str(page), x + 205, y, page=2))
+    outline = _outline(contents)
+    assert [(title, page, priority) for title, _, page, priority in _rows(outline)] == [
+        (title, page, n // 2 + 1) for n, ((title, _, _), page) in enumerate(zip(FICHES, PAGES, strict=True))
+    ]
+    assert [text_of(head.lines)[head.start :] for head in outline.priorities] == ["Home", "Work that lasts"]
 
 
 def test_priorities_after_the_number_of_an_outline() -> None:

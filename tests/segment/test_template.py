@@ -396,6 +396,11 @@ def test_a_row_of_facts_may_go_on_with_the_sign_that_parts_them() -> None:
     ]
 
 
+def test_a_function_that_is_worded_as_a_label_stays_with_the_name_before_it() -> None:
+    rows = [(f"{name} Smith · coordinator ·", f"{name.lower()}@house.example") for name in RECORDS]
+    assert _cut_lines(rows) == [list(lines) for lines in rows]
+
+
 def test_a_run_in_label_that_one_record_alone_has_is_one() -> None:
     pages = [
         _run_ins([("Promoter:", name), ("Objectives:", f"to help {name}")], page) for page, name in enumerate("ABC", 1)

@@ -123,6 +123,45 @@ def test_a_contents_list_is_of_the_language_of_its_title() -> None:
     }
 
 
+def test_labels_in_two_languages_on_a_spine_between_their_texts() -> None:
+    """What says the same in both stands there once; page numbers do in the contents list."""
+    labels = [("promotor", "promoteur"), ("doelstellingen", "objectifs"), ("regio", "région")]
+    labels += [("website", "site web"), ("contact", "")]
+    dutch = ["Huis De Haven", " ".join(IN_DUTCH), "Brussel", "www.haven.example/nl", "Jan Peeters"]
+    french = ["Maison du Port", " ".join(IN_FRENCH), "Bruxelles", "www.haven.example/fr", "Jan Peeters"]
+    titles = [("De brug", "Le pont"), ("Een warm nest", "Un nid chaud"), ("Samen", "Ensemble")]
+    pages: list[list[Line]] = [[*column(["Inhoud"], 40, 60), *column(["Sommaire"], 330, 60)]]
+    for page, (left, right) in enumerate(titles, 2):
+        pages[0] += [printed(left, 40, 80 + 20 * page), printed(right, 330, 80 + 20 * page)]
+        pages[0].append(printed(str(page), 262, 80 + 20 * page, font="Test-Bold", size=8))
+        lines = [printed(title, x, 60, page=page, size=18, font="Head") for title, x in ((left, 40), (right, 330))]
+        for n, (both, texts) in enumerate(zip(labels, zip(dutch, french, strict=True), strict=True)):
+            y = 100.0 + 60 * n
+            lines += [
+                printed(text, 265 - 2 * len(text), y + 10 * at, page=page, size=8, font=font)
+                for at, (text, font) in enumerate(zip(both, ("Test-Bold", "Test-Italic"), strict=True))
+                if text
+            ]
+            for text, x in zip(texts, (40, 330), strict=True):
+                lines += column([text[:30], text[30:60], text[60:]], x, y, leading=14, page=page)
+        pages.append(lines)
+    outline = segment(paged(*pages), PROFILE, PROFILE.languages["nl"])
+    assert [(fiche.language, text_of(fiche.title)) for fiche in outline.fiches] == [
+        (code, title) for pair in titles for code, title in zip(("nl", "fr"), pair, strict=True)
+    ]
+    for fiche in outline.fiches:
+        told = dutch if fiche.language == "nl" else french
+        assert [section.wording for section in fiche.sections] == [
+            pair[0 if fiche.language == "nl" else 1] or pair[0] for pair in labels
+        ]
+        assert ["".join(line.text for line in section.lines).replace(" ", "") for section in fiche.sections] == [
+            text.replace(" ", "") for text in told
+        ]
+    assert sorted((text_of(row.title), row.page) for row in outline.rows) == sorted(
+        (title, page) for page, pair in enumerate(titles, 2) for title in pair
+    )
+
+
 def test_a_page_is_parted_at_the_title_that_begins_another_language() -> None:
     mixed = [
         *column(IN_DUTCH * 3, 40, 60, page=3),

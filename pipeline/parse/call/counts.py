@@ -140,6 +140,7 @@ class _Sentence:
     def count_of(self, kind: Counted | None) -> list[_Count]:
         """The one number of the sentence, if it is the last word: what it counts, the sentence before has named
         (`We had hoped for some twenty applications. There were 58.`); of proposals, some may be told (`Seven of them`).
+        A number alone may be that of a list.
         """
         numbers = list(self._numbers()) if kind else []
         if kind is None or len(numbers) != 1:
@@ -148,7 +149,7 @@ class _Sentence:
         spans = phrases(self._language.cover.of_them).spans(self._tokens)
         if kind == "submitted" and any(numbers[0].last + 1 == start or numbers[0].first == end for start, end in spans):
             kind = "selected"
-        elif numbers[0].last != words[-1]:
+        elif numbers[0].last != words[-1] or numbers[0].first == words[0]:
             return []
         first, last = self._tokens[numbers[0].first], self._tokens[numbers[0].last]
         passage = self._sentence[first.start : last.end]
