@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import dropwhile, groupby, pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -391,11 +391,12 @@ class _Arranger:
         return Region(self._cut_last(left, right, stack), self._cut_last(right, left, stack))
 
     def _without_ends(self, region: Region) -> list[Line]:
-        """The left column; without what stands over both (a title) or under them (a caption) where the rest of it is
-        labels.
+        """The left column; without what stands over its first label (a title) and under both (a caption) where the rest
+        of it is labels.
         """
-        first, last = region.right[0].top, max(line.bottom for line in region.right) - 1
-        labels = [line for line in region.left if (line.bottom > first and line.top < last) or line in self.headings]
+        last = max(line.bottom for line in region.right) - 1
+        begun = dropwhile(lambda line: line not in self.headings, region.left)
+        labels = [line for line in begun if line.top < last or line in self.headings]
         return labels if labels and self._is_label_column(labels, region.right) else region.left
 
     def _cut_last(self, column: list[Line], other: list[Line], stack: Stack) -> list[Line]:

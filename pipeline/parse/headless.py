@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.data.document import Line
@@ -104,13 +104,16 @@ def _take(
         chosen, is_sure = _telling(field, leads, speaks), True
     if len(chosen) < max(2, ASSIGN.often * len(leads)) or (only_sure and not is_sure):
         return
+    word = _opening_word(chosen.values())
     for lead in leads:
         if (piece := chosen.get(id(lead))) is not None:
             at = lead.pieces.index(piece)
             taken = [piece, *(other for other in lead.pieces[at + 1 : at + 2] if joins(other.text))]
             lead.pieces[at : at + len(taken)] = []
             why = None if is_sure else _PLACE
-            found[id(lead)].append(Section(field.name, [], taken, inferred=why, doubtful=not is_sure))
+            heading = [piece.cut(0, len(word))] if word and piece.text.startswith(word) else []
+            taken[:1] = [piece.cut(len(word), len(piece.text))] if heading else [piece]
+            found[id(lead)].append(Section(field.name, heading, taken, inferred=why, doubtful=not is_sure))
 
 
 def _settle(leads: Sequence[_Lead], found: Mapping[int, list[Section]]) -> None:
@@ -137,6 +140,7 @@ def _lead(fiche: FicheOutline, fields: Sequence[FieldDeclaration], speaks: Speak
         line
         for line in fiche.loose
         if line.page == title.page and line.baseline < end and (stands_over(title, line) or goes_on(title, line))
+        if not line.text.rstrip(".)").isdecimal()  # the number of the record
     ]
     return _Lead(fiche, lines, [piece for line in lines for piece in _pieces(fiche, line, fields, speaks)])
 
@@ -171,6 +175,15 @@ def _telling(field: FieldDeclaration, leads: Sequence[_Lead], speaks: Speaks) ->
         if piece is not None and score >= T.sure:
             found[id(lead)] = piece
     return found
+
+
+def _opening_word(pieces: Iterable[Line]) -> str:
+    """The word in lower case with which all of several pieces begin, as with a label (`by Caritas`), and the space
+    after it; nothing where there is none.
+    """
+    words = {piece.text.partition(" ")[0] for piece in pieces}
+    word = words.pop() if len(words) == 1 else ""
+    return f"{word} " if word.isalpha() and word.islower() else ""
 
 
 def _at_one_place(field: FieldDeclaration, leads: Sequence[_Lead], speaks: Speaks) -> tuple[Mapping[int, Line], bool]:

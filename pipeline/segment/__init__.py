@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from pipeline.data.document import Document, Line, Page, lines_of, text_of
+from pipeline.data.document import Document, Line, Page, lines_of, text_of, with_parts
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.fields import kind_of
 from pipeline.fields.kind import Kind
@@ -26,6 +26,7 @@ from pipeline.segment.bands import contents_lines
 from pipeline.segment.captions import captions
 from pipeline.segment.colours import in_one_colour
 from pipeline.segment.compared import records_in_columns
+from pipeline.segment.compound import part_cells
 from pipeline.segment.declared_tables import take_tables
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
@@ -38,6 +39,7 @@ from pipeline.segment.names import field_named, no_name, take_names_from_titles
 from pipeline.segment.numbered import group_heads, row_numbers
 from pipeline.segment.openings import find_openings, in_any, marked_lines
 from pipeline.segment.options import part_options
+from pipeline.segment.pictograms import take_pictograms
 from pipeline.segment.places import open_rows, values_above, values_in_strips
 from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
@@ -169,7 +171,9 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     if tabled is not None:
         if len(tabled.bands) >= HABIT.again and (name := field_named(profile, language, list(tabled.bands.values()))):
             give_bands(tabled, name)
-        document, flow = track.document, tabled.flow
+        cuts = part_cells(tabled, profile, wordings)
+        document = replace(track.document, pages=with_parts(track.document.pages, cuts))
+        flow = tabled.flow
         listing = Listings(document, language, is_no_name).among(_free(flow), flow.fiches)
         listing.priorities = listing.priorities or tabled.priorities
         listing.lines.update(line for head in tabled.priorities for line in head.lines)
@@ -177,6 +181,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     elif strays := _stray_headers(document, flow, listing, template, furniture):
         furniture = furniture | strays
         flow, listing = read(furniture)
+    take_pictograms(document.pages, flow, wordings)
     take_texts(flow.fiches, [field.name for field in profile.fields if field.place == "below-facts"], template.body)
     fold_parts(flow.fiches, template.body, short, language.is_other)
     fill_with_parts(flow.fiches, short, language.is_other)

@@ -49,6 +49,13 @@ def no_name(profile: Profile, language: Language) -> Callable[[Sequence[Line]], 
     return is_other
 
 
+def speaker(profile: Profile, language: Language) -> Callable[[FieldName, Sequence[Line]], float]:
+    """How well lines speak for the kind of a field, from 0 to 1."""
+    dewrapper = Dewrapper((), language)
+    contexts = {field.name: Context(field, language, profile, dewrapper, Measure.of([])) for field in profile.fields}
+    return lambda name, lines: kind_of(contexts[name].field).speaks(dewrapper.join(lines), contexts[name])
+
+
 def field_named(profile: Profile, language: Language, texts: Sequence[Sequence[Line]]) -> FieldName | None:
     """The one short field for which all of some texts speak louder than for any other, or None."""
     dewrapper = Dewrapper((), language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.data.document import Bbox, Line, Page, text_of
 from pipeline.data.outline import FicheOutline, PriorityHead, Section
@@ -51,6 +51,7 @@ class Tabled:
     priorities: list[PriorityHead]
     aside: set[Line]
     bands: dict[int, list[Line]]  # number of a record → the row over it, and over others, that is no record
+    title: list[Line] = field(default_factory=list)  # the head over the titles
 
 
 def records_in_rows(
@@ -65,7 +66,7 @@ def records_in_rows(
     bands: dict[int, list[Line]] = {}
     for page in pages:
         lines = [line for line in page.lines if line not in furniture]
-        found = _heads_on(lines, wordings, language)
+        found = _heads_on(page.lines, wordings, language)  # some may be running heads
         heads = found or heads
         top = max((line.baseline for head in found for line in head.lines), default=0.0)
         below = [line for line in lines if heads and line.baseline > top]
@@ -87,7 +88,8 @@ def records_in_rows(
         aside.update(line for part in fiche.sections if squash(part.wording) in counted for line in part.lines)
         fiche.sections = [part for part in fiche.sections if squash(part.wording) not in counted]
         fiche.pages = fiche.printed_on
-    return Tabled(rows, priorities, aside, {at: row for at, row in bands.items() if at < len(rows.fiches)})
+    bands = {at: row for at, row in bands.items() if at < len(rows.fiches)}
+    return Tabled(rows, priorities, aside, bands, heads[title].lines)
 
 
 def _counted(fiches: Sequence[FicheOutline]) -> set[str]:
@@ -105,7 +107,7 @@ def said(flow: Flow) -> int:
     return sum(map(len, labels))
 
 
-def _heads_on(lines: list[Line], wordings: Wordings, language: Language) -> list[Head]:
+def _heads_on(lines: Sequence[Line], wordings: Wordings, language: Language) -> list[Head]:
     """The heads of the columns on a page; none where there are none."""
     for row in rows_of(lines):
         if len(row) < T.columns or sum(wordings.look_up(line.text)[0] is not None for line in row) < HABIT.times:

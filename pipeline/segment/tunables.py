@@ -168,7 +168,17 @@ class Tabled(Table):
     telling: float = tunable(
         0.5, "of 1", "how loud heads over rows speak for a field at least, to be its values", "by eye"
     )
+    step: float = tunable(1.1, "×", "the step of a text that wraps: a wider one parts two texts of a cell", "by eye")
+    named: float = tunable(0.05, "of 1", "for a text of a cell at the place of a field that its head names", "by eye")
     level: float = tunable(2.0, "pt", "by which cells of one row may begin higher than its title", "1 to 5")
+
+
+class Pictograms(Table):
+    """Small drawings beside values, as a legend explains them."""
+
+    size: float = tunable(2.5, "em", "of most of the text of its page: a pictogram is no larger", "by eye")
+    reach: float = tunable(2.5, "em", "from a pictogram to the text beside it", "an indent; by eye")
+    alike: float = tunable(0.03, "share", "of its width or height: the same drawings differ by less", "rounding")
 
 
 class Tables(Table):
@@ -332,6 +342,7 @@ TITLES = Titles()
 RECORDS = Records()
 PLACES = Places()
 TABLED = Tabled()
+PICTOGRAMS = Pictograms()
 TABLES = Tables()
 TAILS = Tails()
 DECORATION = Decoration()

@@ -63,6 +63,15 @@ def test_an_organisation_that_no_list_knows_is_told_once(listed: Sequence[str], 
     assert told == doubted
 
 
+def test_a_word_before_all_organisations_is_a_label_and_the_number_of_a_record_is_none() -> None:
+    draft = _read([_fiche(n, [str(n), f"by {name}"]) for n, name in enumerate(NAMES, 1)])
+    assert [fiche.promoter and fiche.promoter.text for fiche in draft.fiches] == list(NAMES)
+    other = _read([_fiche(n, [f"{word} {name}"]) for n, (word, name) in enumerate(zip(REGIONS, NAMES, strict=True), 1)])
+    assert [fiche.promoter and fiche.promoter.text for fiche in other.fiches] == [
+        f"{word} {name}" for word, name in zip(REGIONS, NAMES, strict=True)
+    ]
+
+
 def test_what_one_record_alone_has_stays_unassigned() -> None:
     draft = _read([_fiche(1, [NAMES[0]]), _fiche(2, []), _fiche(3, [])])
     assert [fiche.promoter for fiche in draft.fiches] == [None, None, None]

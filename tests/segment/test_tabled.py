@@ -144,3 +144,56 @@ def test_heads_over_rows_are_values_of_the_field_that_they_speak_for(bands: Cell
     assert found == ([[bands[0]], [bands[0]], [bands[1]]] if given else [[], [], []])
     assert [fiche.pages for fiche in outline.fiches] == [[1], [1], [2]]
     assert (bands[1] in {line.text for line in outline.unassigned}) is not given
+
+
+def test_cells_that_hold_several_values() -> None:
+    """The promoter and the address under the title, and days, place and amount under one head; some wrap, or lack."""
+    heads = ("Project and promoter", "When, where, how much", "For whom", "Objectives", "Activities", "Contact")
+    texts = [
+        (("Open Doors", "Leith Advice", "www.doors.example"), ("2022 - 2023", "Leith", "Grant: € 46,800")),
+        (("Warm Kitchens", "Trust of Food|and Drink"), ("1 May 2022 to|30 June 2024", "Glasgow and|Paisley")),
+        (("Second Shift", "Fife Works", "www.shift.example"), ("2023 - 2024", "Grant: € 9,500")),
+    ]
+    lines = [
+        printed(head, x, 60, size=9, font="Test-Bold")
+        for head, x in zip(heads, (44, 194, 304, 404, 504, 644), strict=True)
+    ]
+    for n, (left, right) in enumerate(texts):
+        top = 100.0 + 80 * n
+        lines.append(printed(left[0], 44, top, size=12, font="Test-Bold"))
+        for parts, x, first in ((left[1:], 44, top + 15), (right, 194, top)):
+            for part in parts:
+                lines += column(part.split("|"), x, first, leading=11)
+                first += 11 * len(part.split("|")) + 4
+        for x, text in ((304, "Families|of the town"), (404, "More work."), (504, "Home visits."), (644, "Ann Lee")):
+            lines += column(text.split("|"), x, top, leading=11)
+    outline = read((lines, [(40.0, top, 800.0, top) for top in (70.0, 155.0, 235.0, 315.0)]))
+    found = [
+        (text_of(fiche.title), {s.field: text_of(s.lines) for s in fiche.sections}, fiche.loose)
+        for fiche in outline.fiches
+    ]
+    rest = {"target_group": "Families of the town", "objectives": "More work.", "activities": "Home visits."}
+    rest["contact"] = "Ann Lee"
+    assert found == [
+        (
+            "Open Doors",
+            {"promoter": "Leith Advice", "websites": "www.doors.example", "period": "2022 - 2023", "region": "Leith"}
+            | {"grant": "€ 46,800"}
+            | rest,
+            [],
+        ),
+        (
+            "Warm Kitchens",
+            {"promoter": "Trust of Food and Drink", "period": "1 May 2022 to 30 June 2024"}
+            | {"region": "Glasgow and Paisley"}
+            | rest,
+            [],
+        ),
+        (
+            "Second Shift",
+            {"promoter": "Fife Works", "websites": "www.shift.example", "period": "2023 - 2024", "grant": "€ 9,500"}
+            | rest,
+            [],
+        ),
+    ]
+    assert outline.unassigned == set()

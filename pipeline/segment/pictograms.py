@@ -1,0 +1,116 @@
+"""Pictures as labels: small drawings beside values, which a legend before the records explains."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from pipeline.data.document import Bbox, Line, Page
+from pipeline.data.outline import Section
+from pipeline.layout.geometry import TOP, by_rows
+from pipeline.layout.tunables import GEOMETRY
+from pipeline.profiles.wordings import Wordings
+from pipeline.segment.records import Flow
+from pipeline.segment.tunables import HABIT
+from pipeline.segment.tunables import PICTOGRAMS as T
+
+
+class _Pictogram(NamedTuple):
+    """A drawing on a page, and where its pieces stand in it, in shares of its width and height."""
+
+    page: int
+    box: Bbox
+    pieces: tuple[float, ...]
+
+
+def take_pictograms(pages: Sequence[Page], flow: Flow, wordings: Wordings) -> None:
+    """Make sections of the texts beside drawings that stand beside words of a legend, several of them listed."""
+    drawn = {page.number: list(_pictograms(page)) for page in pages if page.panels}
+    legend = [
+        (pictogram, lines[0])
+        for page, lines_outside in _by_page(flow.outside).items()
+        for pictogram, lines in _beside(drawn.get(page, ()), lines_outside)
+        if len(lines) == 1
+    ]
+    listed = {wordings.look_up(line.text)[0] for _, line in legend} - {None}
+    if len(listed) < HABIT.times:
+        return
+    found: dict[Line, list[Section]] = defaultdict(list)
+    for fiche in flow.fiches:
+        for page, loose in _by_page(fiche.loose).items():
+            for pictogram, lines in _beside(drawn.get(page, ()), loose):
+                label = next((line for known, line in legend if _are_alike(known, pictogram)), None)
+                if label is not None:
+                    fiche.loose = [line for line in fiche.loose if line not in lines]
+                    section = Section(wordings.look_up(label.text)[0], [label], lines, usual=True)
+                    fiche.sections.append(section)
+                    found[label].append(section)
+    for sections in found.values():
+        opening = Counter(section.lines[0].text for section in sections if len(section.lines) > 1)
+        if max(opening.values(), default=0) >= HABIT.most * len(sections):  # they have a label in words as well
+            for section in sections:
+                if len(section.lines) > 1 and opening[section.lines[0].text] > 1:
+                    section.heading, section.lines = section.lines[:1], section.lines[1:]
+    used = {line for fiche in flow.fiches for section in fiche.sections for line in section.heading}
+    flow.outside = [line for line in flow.outside if line not in used]
+
+
+def _by_page(lines: Sequence[Line]) -> dict[int, list[Line]]:
+    found: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        found[line.page].append(line)
+    return found
+
+
+def _pictograms(page: Page) -> Iterator[_Pictogram]:
+    """The small drawings of a page with no text in them; pieces that overlap are one."""
+    size = median(line.size for line in page.lines) if page.lines else 0.0
+    small = [box for box in page.panels if 0 < max(box[2] - box[0], box[3] - box[1]) <= T.size * size]
+    groups: list[list[Bbox]] = []
+    for box in sorted(small):
+        touching = [group for group in groups if any(_overlap(box, other) for other in group)]
+        groups = [group for group in groups if group not in touching]
+        groups.append([box, *(other for group in touching for other in group)])
+    for group in groups:
+        whole = min(b[0] for b in group), min(b[1] for b in group), max(b[2] for b in group), max(b[3] for b in group)
+        width, height = whole[2] - whole[0], whole[3] - whole[1]
+        if (
+            width <= 0
+            or height <= 0
+            or any(_overlap(whole, (line.x0, line.top, line.x1, line.bottom)) for line in page.lines)
+        ):
+            continue
+        places = [
+            ((x0 - whole[0]) / width, (y0 - whole[1]) / height, (x1 - whole[0]) / width, (y1 - whole[1]) / height)
+            for x0, y0, x1, y1 in sorted(group)
+        ]
+        yield _Pictogram(page.number, whole, (width / height, *(place for each in places for place in each)))
+
+
+def _overlap(a: Bbox, b: Bbox) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _are_alike(one: _Pictogram, other: _Pictogram) -> bool:
+    pairs = zip(one.pieces, other.pieces, strict=False)
+    return len(one.pieces) == len(other.pieces) and all(abs(a - b) <= T.alike for a, b in pairs)
+
+
+def _beside(drawn: Sequence[_Pictogram], lines: Sequence[Line]) -> Iterator[tuple[_Pictogram, list[Line]]]:
+    """Drawings in a column, each with the lines on its right, which begin beside it and share an edge, down to the
+    next one.
+    """
+    for pictogram in drawn:
+        left, top, right, bottom = pictogram.box
+        near = [line for line in lines if 0 < line.x0 - right <= T.reach * line.size]
+        first = min((line for line in near if line.top < bottom and line.bottom > top), key=TOP, default=None)
+        if first is None:
+            continue
+        below = [
+            other.box[1] for other in drawn if other.box[1] >= bottom and other.box[0] < right and left < other.box[2]
+        ]
+        end = min(below, default=float("inf"))
+        column = [line for line in near if abs(line.x0 - first.x0) <= GEOMETRY.edge]
+        yield pictogram, by_rows(line for line in column if first.top <= line.top and line.bottom <= end)
