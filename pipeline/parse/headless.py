@@ -111,9 +111,8 @@ def _take(
             taken = [piece, *(other for other in lead.pieces[at + 1 : at + 2] if joins(other.text))]
             lead.pieces[at : at + len(taken)] = []
             why = None if is_sure else _PLACE
-            heading = [piece.cut(0, len(word))] if word and piece.text.startswith(word) else []
-            taken[:1] = [piece.cut(len(word), len(piece.text))] if heading else [piece]
-            found[id(lead)].append(Section(field.name, heading, taken, inferred=why, doubtful=not is_sure))
+            taken[0] = piece.cut(len(word), len(piece.text)) if word else piece
+            found[id(lead)].append(Section(field.name, [], taken, inferred=why, doubtful=not is_sure))
 
 
 def _settle(leads: Sequence[_Lead], found: Mapping[int, list[Section]]) -> None:
@@ -181,9 +180,9 @@ def _opening_word(pieces: Iterable[Line]) -> str:
     """The word in lower case with which all of several pieces begin, as with a label (`by Caritas`), and the space
     after it; nothing where there is none.
     """
-    words = {piece.text.partition(" ")[0] for piece in pieces}
+    words = {"".join(piece.text.partition(" ")[:2]) for piece in pieces}
     word = words.pop() if len(words) == 1 else ""
-    return f"{word} " if word.isalpha() and word.islower() else ""
+    return word if word.endswith(" ") and word[:-1].isalpha() and word.islower() else ""
 
 
 def _at_one_place(field: FieldDeclaration, leads: Sequence[_Lead], speaks: Speaks) -> tuple[Mapping[int, Line], bool]:
