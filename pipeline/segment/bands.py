@@ -30,7 +30,8 @@ from pipeline.text.wording import squash
 _AFTER_LEADER = re.compile(r"(\d{1,3})(?!\w)")
 _TAIL_NUMBER = re.compile(r"(?<=[^\s.·…_])[\s.·…_]+(\d{1,3})$")
 _BRACKETED = re.compile(r"\s+\((\d{1,3})\)$")
-_HEAD_NUMBER = re.compile(r"(\d{1,3})[.)]?\s+(?![\d€$£])(?=\S)")  # no amount
+_HEAD_NUMBER = re.compile(r"(\d{1,3})\s+(?![\d€$£])(?=\S)")  # no amount
+_HEAD_COUNT = re.compile(r"\d{1,3}[.)]?\s+(?![\d€$£])(?=\S)")  # … or with a point
 _REST_OF_LEADER = re.compile(r"(?:\s\.|(?<!\.)\.\.)(?:\s?\.)*$")
 NUMBER = re.compile(r"^\d{1,3}$")
 _COUNTED = re.compile(r"(?<!t)n(?=t+n(?!t))")  # a number before texts with a number behind them, one sign for each
@@ -130,7 +131,7 @@ def cut_before_titles(lines: Sequence[Line], titles: Collection[str]) -> list[Li
 
     The titles of the records tell such lines; others whose number looks alike are rows of another language.
     """
-    numbered = [(line, match) for line in lines if (match := _HEAD_NUMBER.match(line.text))]
+    numbered = [(line, match) for line in lines if (match := _HEAD_COUNT.match(line.text))]
     titled = [line for line, match in numbered if _begins_title(squash(line.text[match.end() :]), titles)]
     alone = [line for line in lines if NUMBER.match(line.text)]
     if len(titled) < HABIT.again:  # one may have been too wide, in a column of others
