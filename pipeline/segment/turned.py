@@ -84,7 +84,8 @@ def values_beside_turned(pages: Iterable[Page], lines: Mapping[int, LinesByHeigh
                 within = [line for line in side if top <= line.baseline <= foot]
                 for anchor, row in anchored_rows([[label] for label in labels], within, rules):
                     if anchor:
-                        template.by_line[anchor[0]].values = by_rows(row)
+                        heading = template.by_line[anchor[0]]
+                        heading.values, heading.in_flow = by_rows(row), True
                 break
 
 
