@@ -245,27 +245,35 @@ def _merged(outlines: Sequence[Outline], *, beside: bool) -> Outline:
     if len(outlines) == 1:
         return outlines[0]
     main = max(outlines, key=lambda outline: len(outline.fiches))
-    placed: list[tuple[tuple[int, float, float], FicheOutline]] = []
-    for outline in outlines:
-        on_page = Counter[int]()
-        for fiche in outline.fiches:
-            first = fiche.title[0]
-            row = on_page[first.page] if beside else first.baseline  # those side by side are one row
-            placed.append(((first.page, row, first.x0), fiche))
-            on_page[first.page] += 1
+    if beside and len({len(outline.fiches) for outline in outlines}) == 1:  # one of them may begin overleaf
+        fiches = [fiche for row in zip(*(outline.fiches for outline in outlines), strict=True) for fiche in row]
+    else:
+        fiches = _as_printed(outlines, beside=beside)
     return Outline(
         main.language,
         sorted((line for outline in outlines for line in outline.cover), key=lambda line: line.page),
         [row for outline in outlines for row in outline.rows],
         main.priorities,
         any(outline.has_listing for outline in outlines),
-        [fiche for _, fiche in sorted(placed, key=lambda pair: pair[0])],
+        fiches,
         [line for outline in outlines for line in outline.furniture],
         [line for outline in outlines for line in outline.strays],
         set[Line]().union(*(outline.listing for outline in outlines)),
         [line for outline in outlines for line in outline.lines],
         set[Line]().union(*(outline.decoration for outline in outlines)),
     )
+
+
+def _as_printed(outlines: Sequence[Outline], *, beside: bool) -> list[FicheOutline]:
+    """The fiches of all languages by their places; of those side by side, the first ones of a page are one row."""
+    placed: list[tuple[tuple[int, float, float], FicheOutline]] = []
+    for outline in outlines:
+        on_page = Counter[int]()
+        for fiche in outline.fiches:
+            first = fiche.title[0]
+            placed.append(((first.page, on_page[first.page] if beside else first.baseline, first.x0), fiche))
+            on_page[first.page] += 1
+    return [fiche for _, fiche in sorted(placed, key=lambda pair: pair[0])]
 
 
 def _front(document: Document, flow: Flow) -> set[Line]:

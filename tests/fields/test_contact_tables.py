@@ -207,11 +207,32 @@ def test_one_line_through_several_cells() -> None:
     ]
 
 
-def test_a_function_that_was_cut_at_a_line_end_is_doubted() -> None:
-    parsed = _read(_drawn(["Ann Peeters|programmabehe|ann.peeters@fonds.example", "+|erder"]))
-    assert [doubt.message for doubt in parsed.doubts if doubt.pointer == "/people/0/role"] == [
-        "'programmabehe erder': it may be one word that was cut at the line end: 'programmabeheerder'"
-    ]
+@pytest.mark.parametrize(
+    ("halves", "whole"),
+    [
+        (("programmabehe", "erder"), "programmabeheerder"),
+        (("verwaltungsfach", "angestellte"), None),  # two words as well as one
+        (("nationalpar", "kführerin"), "nationalparkführerin"),  # a word, though no function that is listed
+    ],
+)
+def test_a_function_that_was_cut_at_a_line_end_is_doubted(halves: tuple[str, str], whole: str | None) -> None:
+    parsed = _read(_drawn([f"Ann Peeters|{halves[0]}|ann.peeters@fonds.example", f"+|{halves[1]}"]))
+    assert [doubt.message for doubt in parsed.doubts if doubt.pointer == "/people/0/role"] == (
+        [f"'{' '.join(halves)}': it may be one word that was cut at the line end: {whole!r}"] if whole else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "rest", "phone"),
+    [
+        ("088/52.96.1", "1", "088/52.96.11"),
+        ("0428/54.74.", "99", "0428/54.74.99"),
+        ("+32 428 54 74", "99", "+32 428 54 74 99"),
+    ],
+)
+def test_a_number_that_a_narrow_cell_cuts_is_as_printed(first: str, rest: str, phone: str) -> None:
+    parsed = _read(_drawn([f"Ann Peeters|{first}|ann.peeters@fonds.example", f"+|{rest}"]))
+    assert [person.phone for person in parsed.value.people] == [phone]
 
 
 def _squeezed(line: Line, at: int) -> Line:

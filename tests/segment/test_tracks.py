@@ -46,6 +46,21 @@ def test_languages_side_by_side_after_pages_in_one_language() -> None:
     ]
 
 
+def test_a_fiche_whose_title_stands_overleaf_in_one_language_alone_keeps_its_place() -> None:
+    pages = [
+        [*_half("The bridge", ENGLISH, 40, 1), *_half("Le pont", FRENCH, 310, 1)],
+        [
+            *column(["and that of the whole town and of the port."], 40, 90, page=2),
+            *_half("Un nid chaud", FRENCH, 310, 2),
+        ],
+        [*_half("A warm nest", ENGLISH, 40, 3), *column(["et de toute la ville et de ses enfants."], 310, 90, page=3)],
+        [*_half("Together", ENGLISH, 40, 4), *_half("Ensemble", FRENCH, 310, 4)],
+    ]
+    outline = segment(paged(*pages), PROFILE, PROFILE.languages["en"])
+    titles = [text_of(fiche.title) for fiche in outline.fiches]
+    assert titles == ["The bridge", "Le pont", "A warm nest", "Un nid chaud", "Together", "Ensemble"]
+
+
 IN_DUTCH = ["een huis voor de buren en de", "kinderen van het dorp, met een", "tuin die voor iedereen is"]
 IN_FRENCH = ["une maison pour les voisins et", "les enfants du village, avec un", "jardin qui est pour tout le monde"]
 

@@ -14,6 +14,7 @@ from pipeline.fields.people.parts import Part, Parts
 from pipeline.fields.people.phones import may_hold_phones
 from pipeline.fields.people.record import Contact, Person
 from pipeline.fields.people.tunables import NAMES
+from pipeline.language.words import is_known
 from pipeline.profiles.profile import Language
 from pipeline.text.line_ends import Witness, line_ends
 from pipeline.text.phrases import Phrases, phrases, quote, tokens
@@ -120,14 +121,18 @@ def _add(parsed: Parsed[Contact], text: Passage, number: int, person: Group) -> 
 
 
 def _cut_role(text: Passage, role: Part, roles: Phrases) -> str | None:
-    """A function that is listed, where one that is not becomes it without the space at a line end: narrow cells cut
-    words without a hyphen.
+    """A function that is listed, or a word that is one, where one that is not becomes it without the space at a line
+    end: narrow cells cut words without a hyphen.
     """
     if roles.spans(tokens(role.value)):
         return None
-    inside = (end for end in line_ends(text) if role.start < end.before and end.after < role.end)
-    joined = (text.text[role.start : end.before] + text.text[end.after : role.end] for end in inside)
-    return next((whole for whole in joined if roles.spans(tokens(whole))), None)
+    for end in line_ends(text):
+        if role.start < end.before and end.after < role.end:
+            before, after = text.text[role.start : end.before], text.text[end.after : role.end]
+            rest, word = after.split()[0], f"{before.split()[-1]}{after.split()[0]}"
+            if roles.spans(tokens(before + after)) or (word.isalpha() and not is_known(rest) and is_known(word)):
+                return before + after
+    return None
 
 
 def _left_open(role: str, language: Language) -> str | None:

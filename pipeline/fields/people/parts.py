@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.data.passage import Passage
@@ -24,6 +25,7 @@ Kind = Literal["name", "email", "phone", "role", "break", "rest"]
 _SEPARATORS = re.compile(r"[,;:()\[\]|•·<>\n]|(?<=\s)[-–—/&+](?=\s)|[–—]|^[-/&+](?=\s)|(?<=\s)[-/&+]$")
 _BREAKS = frozenset(";/&+|•·")  # between two people
 _PARTING = ",|•·-–—"  # a function from the name before it
+_SIGNS = re.compile(r"\d[./–-]\d+\s?[./–-]\s?\d")  # in a telephone number
 _QUOTES = '«»„“”"‘'
 _BARE = " ,;:.()[]<>|•·-–—/&+'’"
 
@@ -104,8 +106,17 @@ class Parts:
             doubt = "" if valid else "no country near by has such a number"
             if found and text[found[-1].end : start].strip() == "/":
                 start, doubt = found[-1].start, found.pop().doubt or doubt
-            found.append(Part("phone", start, end, text[start:end], doubt))
+            found.append(Part("phone", start, end, self._printed(text, start, end), doubt))
         return found
+
+    def _printed(self, text: str, start: int, end: int) -> str:
+        """A number in a text as printed: where other signs part its digits, a line end is no space
+        (`088/52.96.1`, `1`).
+        """
+        edges = [start, *(at for at in self.line_ends if start < at < end), end]
+        lines = [text[a:b].strip() for a, b in pairwise(edges)]
+        is_tight = _SIGNS.search(text[start:end]) and not any(" " in line for line in lines)
+        return "".join(lines) if is_tight else text[start:end]
 
     def _with_functions(self, parts: list[Part]) -> list[Part]:
         """The parts, with a function that nobody listed: what fills a line, a cell or parentheses, or is parted from
