@@ -31,14 +31,16 @@ def unboxed(lines: Sequence[Line], measure: Measure) -> list[Line]:
     """The rows without a box among options of which all others have a tick: they may be the ones that nobody ticked.
 
     They stand where the texts of ticked ones do, and begin anew: with a capital or a digit, though there was room for
-    their first word in the row before. Other rows go on with an item whose bullet is a tick.
+    their first word in the row before. Other rows go on with an item whose bullet is a tick, and one that ends in a
+    colon leads to what follows.
     """
     ticked = [line for line in lines if line.tick and line.bullet_x is not None]
     if not ticked or any(line.tick is False for line in lines):
         return []
     found = []
     for index, line in enumerate(lines):
-        begins = line.tick is None and line.bullet_x is None and line.text[0].isalnum() and not line.text[0].islower()
+        is_bare = line.tick is None and line.bullet_x is None and not line.text.endswith(":")
+        begins = is_bare and line.text[0].isalnum() and not line.text[0].islower()
         if begins and any(line.page == one.page and abs(line.x0 - one.text_x0) <= BLOCKS.tolerance for one in ticked):
             word = line.rights[len(line.text.split(" ", 1)[0]) - 1] - line.x0
             before = lines[index - 1] if index else None

@@ -234,6 +234,12 @@ def test_options_without_a_box_beside_ticked_ones_are_doubtful(reader: ReaderNam
 
 
 @BOTH
+def test_a_line_that_leads_to_ticked_options_is_none(reader: ReaderName) -> None:
+    assert values("ticks-after-words", reader)[0]["target_group"][0]["text"] == "Samen met de partners:"
+    assert "have no box" not in str(brochure("ticks-after-words", reader)["findings"])
+
+
+@BOTH
 def test_ticks_behind_options_are_doubtful(reader: ReaderName) -> None:
     doubted = {pointer for code, pointer in findings("ticks-behind", reader) if code == "doubtful-value"}
     assert doubted == {f"/fiches/0/target_group/{index}/text" for index in (0, 2)}
