@@ -17,9 +17,10 @@ import pdfplumber
 from pdfminer.fontmetrics import FONT_METRICS
 from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdffont import PDFFont, PDFType1Font
+from pdfminer.pdffont import PDFFont, PDFSimpleFont, PDFType1Font
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdftypes import resolve1
+from pdfminer.psparser import PSLiteral, literal_name
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 from pdfplumber.utils.exceptions import PdfminerException
@@ -88,8 +89,14 @@ def _text(value: object) -> str | None:
     return value.strip("\0 ") or None if isinstance(value, str) else None
 
 
+# Codes that one encoding leaves unused mean a bullet (ISO 32000-2, table D.2), which some programs write so.
+_BULLETS = dict.fromkeys((0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D), "\u2022")
+
+
 class _Fonts(PDFResourceManager):
-    """pdfminer's fonts, as wide as the PDF says: for standard ones it has widths of its own (ISO 32000-2, 9.6.2.2)."""
+    """pdfminer's fonts, as wide as the PDF says: for standard ones it has widths of its own (ISO 32000-2, 9.6.2.2); and
+    with the bullets of unused codes.
+    """
 
     def get_font(self, objid: Any, spec: Any) -> PDFFont:
         font = super().get_font(objid, spec)
@@ -97,7 +104,16 @@ class _Fonts(PDFResourceManager):
         if isinstance(font, PDFType1Font) and font.basefont in FONT_METRICS and isinstance(widths, list):
             first = resolve1(spec.get("FirstChar", 0))
             font.widths = {**font.widths, **{first + at: resolve1(width) for at, width in enumerate(widths)}}
+        if isinstance(font, PDFSimpleFont) and _base_encoding(spec) == "WinAnsiEncoding":
+            font.cid2unicode = _BULLETS | font.cid2unicode
         return font
+
+
+def _base_encoding(spec: Any) -> str | None:
+    """The name of the encoding that a font's own is made of."""
+    encoding = resolve1(spec.get("Encoding"))
+    named = resolve1(encoding.get("BaseEncoding")) if isinstance(encoding, dict) else encoding
+    return literal_name(named) if isinstance(named, PSLiteral) else None
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):

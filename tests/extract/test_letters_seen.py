@@ -542,3 +542,14 @@ def test_the_euro_of_a_standard_font_has_a_width() -> None:
     line = min(page.lines, key=lambda line: line.baseline)
     assert (line.text, line.doubt) == ("€ 240.500,00", "")
     assert line.lefts[1] - line.lefts[0] == pytest.approx(5.56, abs=0.01)
+
+
+@BOTH
+def test_a_code_that_an_encoding_leaves_unused_is_a_bullet(reader: Reader) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+        pdf.pages[0].Resources.Font.Own = pdf.make_indirect(font)
+        pdf.pages[0].contents_add(f"BT /Own 10 Tf 1 0 0 1 {X} 350 Tm (\\177 Samen 46) Tj ET".encode())
+
+    line = min(read(_changed(change), "bullet", reader=reader).pages[0].lines, key=lambda line: line.baseline)
+    assert (line.text[line.bullet :], line.bullet > 0, line.doubt) == ("Samen 46", True, "")
