@@ -41,6 +41,7 @@ def warm_up(options: ReadingOptions) -> None:
 
 @cache
 def _warm_up(profile: str, enrich: bool, model: str | None, registry: str | None) -> None:
+    import PIL.ImageFile  # noqa: F401
 
     import pipeline.extract.pdfium
     import pipeline.recipe.reading  # noqa: F401
