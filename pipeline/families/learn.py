@@ -113,7 +113,9 @@ def _with_structure(trial: Trial, document: Document) -> Trial:
         items = []  # under such a label they are parts of its text
     tried = replace(trial, labels=[*strips, *cells, *items], values=values)
     found = tried.outline(document)
-    better = len(found.fiches) >= max(2, len(outline.fiches)) and _valued_labels(found) > _valued_labels(outline)
+    better = len(found.fiches) >= max(2, len(outline.fiches)) and len(_valued_labels(found)) > len(
+        _valued_labels(outline)
+    )
     return tried if better else trial
 
 
@@ -135,12 +137,14 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
         if whole is None or not _has_more_parts(whole[1], outline):
             return trial, outline, why
     if one_each:
-        several = replace(trial, labels=labels_of_one_record(document, len(starts)))
+        labels, values = labels_of_one_record(document, len(starts))
+        several = replace(trial, labels=labels, values=values)
         outline = several.outline(document)
         if len(outline.fiches) == len(starts):
             return several, outline, "each sample has one title over the same labels"
     if len(starts) > 1:
-        alone = replace(trial, starts="document", labels=labels_of_one_record(document, len(starts)))
+        labels, values = labels_of_one_record(document, len(starts))
+        alone = replace(trial, starts="document", labels=labels, values=values)
         outline = alone.outline(document)
         if len(outline.fiches) == len(starts) and _shared_labels(outline) >= T.labels:
             return alone, outline, "the samples have the same labels, each once"
@@ -267,19 +271,21 @@ def _come_once(outline: Outline) -> bool:
     return sum(2 * len(set(each)) > len(each) for each in wordings) > T.often * len(outline.fiches)
 
 
-def _valued_labels(outline: Outline) -> int:
-    """How many labels most records have, with text under most of them."""
-    return sum(
-        label.wordings != [] and sum(bool(section.lines) for section in label.sections) > T.often * len(outline.fiches)
+def _valued_labels(outline: Outline) -> list[str]:
+    """The labels that most records have, with text under most of them, squashed."""
+    return [
+        squash(label.wordings[0])
         for label in labels_of(outline)
-    )
+        if label.wordings and sum(bool(section.lines) for section in label.sections) > T.often * len(outline.fiches)
+    ]
 
 
 def _single(document: Document, trial: Trial) -> tuple[Trial, Outline] | None:
     """One record in the whole document, where structure and known wordings tell the labels; None where it has too few,
     or is an empty form: what stands under them are questions.
     """
-    single = replace(trial, starts="document", labels=labels_of_one_record(document))
+    labels, values = labels_of_one_record(document)
+    single = replace(trial, starts="document", labels=labels, values=values)
     outline = single.outline(document)
     filled = [section for fiche in outline.fiches for section in fiche.sections if section.lines]
     asking = [section for section in filled if text_of(section.lines).rstrip().endswith("?")]
@@ -397,14 +403,17 @@ def _with_texts(trial: Trial, outline: Outline, document: Document) -> tuple[Tri
 
 
 def _with_tables(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline, dict[str, Cells]]:
-    """With the labels that stand over tables, and the cells of these, by label."""
+    """With the labels that stand over tables, and the cells of these, by label; none where others lose their texts
+    by it.
+    """
     cells: dict[str, Cells] = {}
     for label, heads in tables_of(outline, document).items():
         tried = replace(trial, tables={**trial.tables, label: heads})
         read = tried.outline(document)
         sections = [s for fiche in read.fiches for s in fiche.sections if squash(s.wording) == squash(label)]
         found = column_texts(heads, sections, trial.language)
-        if found is not None and len(read.fiches) == len(outline.fiches):
+        lost = set(_valued_labels(outline)) - set(_valued_labels(read)) - {squash(text) for text in (label, *heads)}
+        if found is not None and len(read.fiches) == len(outline.fiches) and not lost:
             trial, outline, cells[label] = tried, read, found
     return trial, outline, cells
 

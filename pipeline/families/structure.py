@@ -22,23 +22,36 @@ from pipeline.text.wording import squash
 _IN_WORDS = re.compile(r"[^\W\d_A-Z]{2,}[\s,.;]")  # amid a sentence; no `a)`
 
 
-def labels_of_one_record(document: Document, times: int = 1) -> list[str]:
+def labels_of_one_record(document: Document, times: int = 1) -> tuple[list[str], list[str]]:
     """The wordings of labels of a record that comes once: beside values in two columns, over text as headings, before
-    it in items, and before values in another look.
+    it in items, and before values in another look; and what looks like these, and is a part of the text under headings.
 
     Where the document holds several such records, those that most of so many (`times`) print.
     """
     if times == 1:
-        heads = in_same_place(document.pages)
-        pages = [replace(page, lines=[line for line in page.lines if line not in heads]) for page in document.pages]
-        document = Document(pages, document.producer)
+        none = in_same_place(document.pages).union(line for page in document.pages for line in page.lines if line.doubt)
+        pages = [replace(page, lines=[line for line in page.lines if line not in none]) for page in document.pages]
+        document = Document(pages, document.producer)  # without running heads, and letters in pictures
     body = body_style(line for page in document.pages for line in page.lines)
-    found = list(map(text_of, _left_cells(document.pages)))
-    found += [text_of(group) for group in _headings(document, body)]
-    found += [line.text for page in document.pages for line in _underlined(page, body)]
-    found += [line.text for line in chain(_of_items(document), _before_values(document))]
+    headings = list(_headings(document, body))
+    whole = [text_of(group) for group in headings if group[0].bullet_x is None]
+    parts = [text_of(group) for group in headings if group[0].bullet_x is not None]
+    parts += [line.text for page in document.pages for line in _underlined(page, body)]
+    parts += [line.text for line in chain(_of_items(document), _before_values(document))]
+    are_under = len(set(map(squash, whole))) >= T.rows
+    first = min((_order(group) for group in headings), default=(0, 0.0))
+    cells: list[str] = []
+    for cell in _left_cells(document.pages):
+        of_table = are_under and _order(cell) > first and not (body is None or stands_out(cell[0].style, body))
+        (parts if of_table else cells).append(text_of(cell))
+    found = [*cells, *whole, *([] if are_under else parts)]
     counts = Counter(map(squash, found))
-    return [text for text in dict.fromkeys(found) if counts[squash(text)] >= T.share * times]
+    labels = [text for text in dict.fromkeys(found) if counts[squash(text)] >= T.share * times]
+    return labels, [text for text in dict.fromkeys(parts) if are_under and squash(text) not in counts]
+
+
+def _order(lines: Sequence[Line]) -> tuple[int, float]:
+    return lines[0].page, lines[0].baseline
 
 
 def _left_cells(pages: Sequence[Page]) -> Iterator[list[Line]]:
@@ -80,7 +93,13 @@ def _headings(document: Document, body: Style | None) -> Iterator[list[Line]]:
     by_look: dict[Style, list[tuple[Page, list[Line]]]] = defaultdict(list)
     for page in document.pages:
         for group in chain.from_iterable(map(_parted, style_groups(page.lines, page.rules))):
-            if body is not None and stands_out(_largest(group[0]), body) and _may_be_label(text_of(group)):
+            if (
+                body is not None
+                and stands_out(_largest(group[0]), body)
+                and _may_be_label(text_of(group))
+                and not _is_link(group[0], page)
+                and not _is_over_column(group[0], page)
+            ):
                 by_look[group[0].style].append((page, group))
     usual: set[Style] = set()
     for look, groups in sorted(by_look.items(), key=lambda item: -item[0].size):
@@ -89,6 +108,22 @@ def _headings(document: Document, body: Style | None) -> Iterator[list[Line]]:
         if (len(groups) >= T.alike or is_smaller) and len(valued) * 2 >= len(groups):
             usual.add(look)
             yield from (group for _, group in groups)
+
+
+def _is_link(line: Line, page: Page) -> bool:
+    """Whether a line is a link: that is why it looks as it does."""
+    middle = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
+    boxes = (link.bbox for link in page.links)
+    return any(x0 <= middle[0] <= x1 and top <= middle[1] <= bottom for x0, top, x1, bottom in boxes)
+
+
+def _is_over_column(line: Line, page: Page) -> bool:
+    """Whether a line is one of the heads of a table: side by side in one look, over two rows at least."""
+    rows = rows_of(page.lines)
+    at = next((at for at, row in enumerate(rows) if line in row), len(rows))
+    heads = [head for head in rows[at] if head.style == line.style] if at < len(rows) else []
+    below = [row for row in rows[at + 1 : at + 1 + T.cells] if len(row) > 1 and leading(line, row[0]) <= T.reach]
+    return len(heads) >= T.strip and len(below) == T.cells
 
 
 def _underlined(page: Page, body: Style | None) -> Iterator[Line]:

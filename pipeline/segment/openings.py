@@ -125,12 +125,12 @@ def _running_heads(page: Page, furniture: set[Line]) -> list[list[Line]]:
     return [group for group in style_groups(top) if any(map(str.isalpha, text_of(group)))]
 
 
-def _prominence(group: Sequence[Line], body: Style | None) -> tuple[bool, float, bool]:
-    """How much a group looks like a title: a colon ends the label of one record alone, and bold letters no larger than
-    those of the text say more than the text.
+def _prominence(group: Sequence[Line], body: Style | None) -> tuple[bool, bool, float, bool]:
+    """How much a group looks like a title: doubtful letters may be those of a picture, a colon ends the label of one
+    record alone, and bold letters no larger than those of the text say more than the text.
     """
     size = max(group[0].size, body.size if body is not None else 0.0)
-    return not group[-1].text.endswith(ENDS[0]), round(size, 1), group[0].style.bold
+    return not group[0].doubt, not group[-1].text.endswith(ENDS[0]), round(size, 1), group[0].style.bold
 
 
 def _free_groups(page: Page, furniture: set[Line], template: Template, rules: Sequence[Bbox]) -> list[list[Line]]:

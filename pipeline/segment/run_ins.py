@@ -51,7 +51,7 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
                 continue  # an item
             is_plain = not wordings.is_listed(cut[0]) and not _differs(line, cut[1])
             is_large = body is not None and line.size > T.heading * body.size
-            if is_plain and (is_large or _has_label(line, by_height)):
+            if is_plain and (is_large or _has_label(line, by_height, alone)):
                 continue  # a title with a colon (`Beekeeping: an introduction`), or the value of the label beside it
             if not (wordings.opens_day(cut[0]) and _is_value(line, page, wordings, alone)):
                 found[line] = cut
@@ -345,10 +345,14 @@ def _differs(line: Line, end: int) -> bool:
     return any(span.start >= end and span.style._replace(size=0.0) != _look(line) for span in line.spans)
 
 
-def _has_label(line: Line, by_height: LinesByHeight) -> bool:
-    """Does a label in another look stand on the left of a line (`Title:  Beekeeping: an introduction`)?"""
+def _has_label(line: Line, by_height: LinesByHeight, alone: Counter[str]) -> bool:
+    """Does a label in another look stand on the left of a line (`Title:  Bees: an introduction`): one that ends in a
+    colon, or is printed `alone` again and again?
+    """
     return any(
-        other.x1 <= line.x0 and other.text.endswith(ENDS) and other.style != line.style
+        other.x1 <= line.x0
+        and other.style != line.style
+        and (other.text.endswith(ENDS) or alone[squash(other.text)] > 1)
         for other in by_height.on_row(line)
     )
 

@@ -237,6 +237,7 @@ class Unlabelled(Table):
         0.15, "share", "of the size: lines of one block differ by less", "type-writer fonts are smaller"
     )
     short: int = tunable(2, "rows", "of a block under a title that is no text yet", "authors, a subtitle")
+    sentence: int = tunable(60, "letters", "a longer text that ends as a sentence is no such block", "as in drafts")
     step: float = tunable(1.25, "×", "the usual step from row to row: a wider one ends such a block", "by eye")
     gap: float = tunable(2.0, "em", "between two pieces of a row that are blocks of their own", "columns have more")
 

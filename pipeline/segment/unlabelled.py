@@ -10,7 +10,7 @@ from functools import partial
 from itertools import pairwise
 from statistics import median_low
 
-from pipeline.data.document import Bbox, Line, Page, Style
+from pipeline.data.document import Bbox, Line, Page, Style, text_of
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.geometry import LEFT, by_rows, leading, overlap_across, rows_of
 from pipeline.layout.tunables import GEOMETRY
@@ -61,13 +61,21 @@ def take_texts(fiches: Sequence[FicheOutline], names: Sequence[FieldName], body:
     the look of the text, apart from the value or unlike it.
     """
     for fiche in fiches if names else ():
+        labels = [section.heading[0] for section in fiche.sections if section.heading]
         for at, section in enumerate(fiche.sections):
             start = _end_of_fact(section, body)
-            if start is not None:
+            if start is not None and not _are_beside(labels, section.lines[start:]):
                 text = Section(names[0], [], section.lines[start:])
                 section.lines = section.lines[:start]
                 fiche.sections = [*fiche.sections[: at + 1], text, *fiche.sections[at + 1 :]]
                 break
+
+
+def _are_beside(labels: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether some labels have lines on their right: these are values that reading order parted from them."""
+    return any(
+        line.page == label.page and line.x0 >= label.x1 and line.is_of_row(label) for label in labels for line in lines
+    )
 
 
 def _end_of_fact(section: Section, body: Style | None) -> int | None:
@@ -164,13 +172,19 @@ def _short_ones_first(lines: Sequence[Line]) -> list[list[Line]]:
         end = at + 1
         while end < len(rows) and rows[end][0].style == rows[at][0].style and steps[end - 1] <= T.step * usual:
             end += 1
-        if end - at > T.short:
+        block = [line for row in rows[at:end] for line in row]
+        if end - at > T.short or _is_sentence(block):
             break
-        blocks += _pieces([line for row in rows[at:end] for line in row])
+        blocks += _pieces(block)
         at = end
     end = _end_of_text(rows, at)
     rest = [[line for row in some for line in row] for some in (rows[at:end], rows[end:])]
     return [*blocks, *filter(None, rest)]
+
+
+def _is_sentence(lines: Sequence[Line]) -> bool:
+    text = text_of(lines)
+    return len(text) > T.sentence and text.endswith((".", "!", "?", ":"))
 
 
 def _end_of_text(rows: Sequence[Sequence[Line]], start: int) -> int:

@@ -837,6 +837,59 @@ def posters(*, alike: bool) -> bytes:
     return paper.pdf()
 
 
+PLAN = {
+    "Summary": ["A small band of neighbours plants a hedge, and keeps it."],
+    "Aims of the plan": ["- Children: they learn what grows there.", "- Birds: they nest in it again."],
+    "Outcome": ["- Results: a hedge of eighty metres.", "- Partners: none so far."],
+    "Means at hand": ["- Money: none.", "- Tools: four spades, and a barrow."],
+    "Steps": ["Month   Step   Who", "March   digging   all", "April   planting   Ann", "May   watering   Ben"],
+}
+
+
+def plan() -> bytes:
+    """One record under headings: in its text, items begin with words in bold, and a table has heads in bold."""
+    paper = Paper()
+    paper.put(54, 70, "A hedge for the school", BOLD, 20)
+    top = 110.0
+    for label, lines in PLAN.items():
+        paper.put(54, top, label, BOLD, 13)
+        for row, line in enumerate(lines):
+            top += 18
+            if label == "Steps":
+                for x, cell in zip((54, 150, 260), line.split("   "), strict=True):
+                    paper.put(x, top, cell, PLAIN if row else BOLD, 10)
+            elif line.startswith("- "):
+                begin, rest = line[2:].split(": ", 1)
+                paper.put(60, top, "•")
+                paper.put(paper.put(72, top, f"{begin}: ", BOLD, 10), top, rest)
+            else:
+                paper.put(54, top, line)
+        top += 34
+    return paper.pdf()
+
+
+TASKS = {
+    "Task 1": "Change the file so that it shows your name and your town at the top.",
+    "Task 2": "Make the button work, and say in a line what was wrong with it before.",
+    "Task 3": "Show the hours, minutes and seconds that have gone by since the page was opened.",
+    "Task 4": "Draw the star below the button, and let it turn while the mouse is over it.",
+}
+
+
+def tasks() -> bytes:
+    """Titles over two paragraphs, the first of which is one sentence on a line."""
+    paper = Paper()
+    for at, (title, text) in enumerate(TASKS.items()):
+        top = 70 + 150 * at
+        paper.put(54, top, title, BOLD, 14)
+        paper.put(54, top + 24, text)
+        for row in range(4):
+            paper.put(
+                54, top + 48 + 13 * row, f"You may look up in the handbook what line {row} of this text says about it."
+            )
+    return paper.pdf()
+
+
 SUBJECT = {
     "Titre": ["Mesurer le vent au-dessus des haies"],
     "Domaine": ["Météo, jardins"],

@@ -496,3 +496,27 @@ def test_text_below_the_facts(family: Family, alike: bool) -> None:
         assert text.endswith("and that is all.")
         assert list(held.values()) == [f"R. {name} and O. Thers"]
     assert family.warnings == []
+
+
+def test_what_looks_like_labels_under_headings_is_text(family: Family) -> None:
+    """Though the base profile lists some of it as headings."""
+    assert family.draft(samples.plan()).exit_code == 0
+    (fiche,) = family.document()["fiches"]
+    assert fiche["title"] == "A hedge for the school"
+    fields = [field["name"] for field in rtoml.loads(family.profile)["fields"]]
+    assert len(fields) == len(samples.PLAN)
+    steps = str(fiche[fields.pop()])
+    assert all(cell in steps for line in samples.PLAN["Steps"][1:] for cell in line.split("   "))
+    for name, lines in zip(fields, samples.PLAN.values(), strict=False):
+        assert plain(fiche[name]) == [line.removeprefix("- ") for line in lines]
+    assert fiche["other"] == []
+
+
+def test_paragraphs_of_a_sentence_below_titles(family: Family) -> None:
+    """They are the text, and nothing short (an author, say) before it."""
+    assert family.draft(samples.tasks()).exit_code == 0
+    for fiche, (title, text) in zip(family.document()["fiches"], samples.TASKS.items(), strict=True):
+        told, texts = facts(fiche).values()
+        assert told == title
+        assert " ".join(texts).startswith(text)
+        assert " ".join(texts).endswith("line 3 of this text says about it.")
