@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise, zip_longest
+from math import inf
 
 from pipeline.data.document import Bbox, Document, Line, Page, Style, text_of
 from pipeline.data.outline import FicheOutline, Outline
@@ -34,23 +35,21 @@ def labels_of_one_record(document: Document, times: int = 1) -> tuple[list[str],
         document = Document(pages, document.producer)  # without running heads, and letters in pictures
     body = body_style(line for page in document.pages for line in page.lines)
     headings = list(_headings(document, body))
-    whole = [text_of(group) for group in headings if group[0].bullet_x is None]
-    parts = [text_of(group) for group in headings if group[0].bullet_x is not None]
-    parts += [line.text for page in document.pages for line in _underlined(page, body)]
-    parts += [line.text for line in chain(_of_items(document), _before_values(document))]
-    are_under = len(set(map(squash, whole))) >= T.rows
-    first = min((_order(group) for group in headings), default=(0, 0.0))
-    cells: list[str] = []
-    for cell in _left_cells(document.pages):
-        of_table = are_under and _order(cell) > first and not (body is None or stands_out(cell[0].style, body))
-        (parts if of_table else cells).append(text_of(cell))
-    found = [*cells, *whole, *([] if are_under else parts)]
+    whole = [group for group in headings if group[0].bullet_x is None]
+    parts = [group for group in headings if group[0].bullet_x is not None]
+    parts += [[line] for page in document.pages for line in _underlined(page, body)]
+    parts += [[line] for line in chain(_of_items(document), _before_values(document))]
+    several = len({squash(text_of(group)) for group in whole}) >= T.rows
+    first = min(map(_order, whole)) if several else (inf, inf)
+    under = [text_of(part) for part in parts if _order(part) > first]
+    found = [*map(text_of, _left_cells(document.pages)), *map(text_of, whole)]
+    found += [text_of(part) for part in parts if _order(part) < first]
     counts = Counter(map(squash, found))
     labels = [text for text in dict.fromkeys(found) if counts[squash(text)] >= T.share * times]
-    return labels, [text for text in dict.fromkeys(parts) if are_under and squash(text) not in counts]
+    return labels, [text for text in dict.fromkeys(under) if squash(text) not in counts]
 
 
-def _order(lines: Sequence[Line]) -> tuple[int, float]:
+def _order(lines: Sequence[Line]) -> tuple[float, float]:
     return lines[0].page, lines[0].baseline
 
 
@@ -98,7 +97,6 @@ def _headings(document: Document, body: Style | None) -> Iterator[list[Line]]:
                 and stands_out(_largest(group[0]), body)
                 and _may_be_label(text_of(group))
                 and not _is_link(group[0], page)
-                and not _is_over_column(group[0], page)
             ):
                 by_look[group[0].style].append((page, group))
     usual: set[Style] = set()
@@ -115,15 +113,6 @@ def _is_link(line: Line, page: Page) -> bool:
     middle = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
     boxes = (link.bbox for link in page.links)
     return any(x0 <= middle[0] <= x1 and top <= middle[1] <= bottom for x0, top, x1, bottom in boxes)
-
-
-def _is_over_column(line: Line, page: Page) -> bool:
-    """Whether a line is one of the heads of a table: side by side in one look, over two rows at least."""
-    rows = rows_of(page.lines)
-    at = next((at for at, row in enumerate(rows) if line in row), len(rows))
-    heads = [head for head in rows[at] if head.style == line.style] if at < len(rows) else []
-    below = [row for row in rows[at + 1 : at + 1 + T.cells] if len(row) > 1 and leading(line, row[0]) <= T.reach]
-    return len(heads) >= T.strip and len(below) == T.cells
 
 
 def _underlined(page: Page, body: Style | None) -> Iterator[Line]:

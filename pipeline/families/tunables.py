@@ -49,7 +49,6 @@ class Structure(Table):
 
     rows: int = tunable(3, "rows", "of two cells at the same edges, to be labels with values", "two may be anything")
     strip: int = tunable(3, "labels", "side by side over one row, to be labels in any look", "two may be a title")
-    cells: int = tunable(2, "rows", "of several cells under labels side by side: heads of a table", "as there")
     apart: float = tunable(1.0, "em", "a gap so wide parts two labels of a row", "as in segment")
     edge: float = tunable(3.0, "pt", "left edges that differ less are one", "as columns of the layout")
     letters: int = tunable(60, "letters", "of a label that nobody lists", "longer ones are sentences")

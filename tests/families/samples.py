@@ -837,7 +837,7 @@ def posters(*, alike: bool) -> bytes:
     return paper.pdf()
 
 
-PLAN = {
+HEDGE = {
     "Summary": ["A small band of neighbours plants a hedge, and keeps it."],
     "Aims of the plan": ["- Children: they learn what grows there.", "- Birds: they nest in it again."],
     "Outcome": ["- Results: a hedge of eighty metres.", "- Partners: none so far."],
@@ -846,12 +846,12 @@ PLAN = {
 }
 
 
-def plan() -> bytes:
+def hedge() -> bytes:
     """One record under headings: in its text, items begin with words in bold, and a table has heads in bold."""
     paper = Paper()
     paper.put(54, 70, "A hedge for the school", BOLD, 20)
     top = 110.0
-    for label, lines in PLAN.items():
+    for label, lines in HEDGE.items():
         paper.put(54, top, label, BOLD, 13)
         for row, line in enumerate(lines):
             top += 18

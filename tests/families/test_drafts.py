@@ -500,14 +500,14 @@ def test_text_below_the_facts(family: Family, alike: bool) -> None:
 
 def test_what_looks_like_labels_under_headings_is_text(family: Family) -> None:
     """Though the base profile lists some of it as headings."""
-    assert family.draft(samples.plan()).exit_code == 0
+    assert family.draft(samples.hedge()).exit_code == 0
     (fiche,) = family.document()["fiches"]
     assert fiche["title"] == "A hedge for the school"
     fields = [field["name"] for field in rtoml.loads(family.profile)["fields"]]
-    assert len(fields) == len(samples.PLAN)
+    assert len(fields) == len(samples.HEDGE)
     steps = str(fiche[fields.pop()])
-    assert all(cell in steps for line in samples.PLAN["Steps"][1:] for cell in line.split("   "))
-    for name, lines in zip(fields, samples.PLAN.values(), strict=False):
+    assert all(cell in steps for line in samples.HEDGE["Steps"][1:] for cell in line.split("   "))
+    for name, lines in zip(fields, samples.HEDGE.values(), strict=False):
         assert plain(fiche[name]) == [line.removeprefix("- ") for line in lines]
     assert fiche["other"] == []
 
