@@ -333,8 +333,11 @@ class _Learner:
         often = len(label.places) >= T.often * records
         is_told = label.is_listed and all(map(self._is_run_in, label.places))  # among labels before their values
         if not looks or label.look in looks or is_told:
-            some = len(label.places) >= HABIT.times and ends_label(label.places[0][-1])  # records of a kind may have it
-            return often or some or label.is_listed
+            if often or label.is_listed:
+                return True
+            # Records of a kind may have it; but `The project offers:` over items, in their look, is of the text.
+            some = len(label.places) >= HABIT.times and ends_label(label.places[0][-1])
+            return some and not all(self._around.introduces_items(place[-1]) for place in label.places)
         return often and (self._purity.get(label.look, 0.0) >= T.some or label.wording.endswith(ENDS))
 
     def _rejoin(self, headings: list[Heading], lone: Sequence[Heading], records: int) -> list[Heading]:

@@ -52,9 +52,17 @@ class Surroundings:
 
     def below(self, line: Line) -> Line | None:
         """The nearest line under another in its column, in another look."""
-        below = (other for other in self._near(line, line) if stands_over(line, other) and overlap_across(other, line))
-        nearest = next(below, None)
+        nearest = self._under(line)
         return nearest if nearest is not None and nearest.style != line.style else None
+
+    def introduces_items(self, line: Line) -> bool:
+        """Does an item stand right under a line, in its look?"""
+        nearest = self._under(line)
+        return nearest is not None and nearest.bullet_x is not None and nearest.spans[-1].style == line.style
+
+    def _under(self, line: Line) -> Line | None:
+        below = (other for other in self._near(line, line) if stands_over(line, other) and overlap_across(other, line))
+        return next(below, None)
 
     def gap(self, line: Line) -> float | None:
         """How far a line stands from the one above it, by baselines, in font sizes; None where none is near."""

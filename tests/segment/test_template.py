@@ -699,6 +699,18 @@ def test_labels_right_under_one_another_are_two_though_together_they_are_like_a_
     assert [heading.text for heading in _found(*pages)] == wanted * len(RECORDS)
 
 
+@pytest.mark.parametrize(("sign", "are_labels"), [("• ", False), ("", True)])
+def test_lines_that_introduce_lists_are_none_though_some_come_again(sign: str, are_labels: bool) -> None:
+    pages = []
+    for page, name in enumerate((*RECORDS, *map(str.upper, RECORDS)), 1):
+        rows = [(f"{label}:", ROMAN, 24.0) for label in UNLISTED]
+        text = [(f"{name} and so on, for all of us here.", ROMAN, 12.0)]
+        told = [("The project offers:", ROMAN, 18.0), (f"{sign}{name} for us", ROMAN, 14.0)] if page % 3 == 1 else []
+        pages.append(_flow([row for label in rows for row in (label, *text)] + told, page))
+    found = {heading.text for heading in _found(*pages)}
+    assert found == {f"{label}:" for label in UNLISTED} | ({"The project offers:"} if are_labels else set())
+
+
 def test_a_label_that_wraps_everywhere_is_one_though_its_halves_are_like_listed_ones() -> None:
     pages = [
         _flow([("Objectives", BOLD, 24.0), (TEXT, ROMAN, 14.0), *LABEL, (f"{page}28 400 €", ROMAN, 14.0)], page)
