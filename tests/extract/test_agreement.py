@@ -191,7 +191,9 @@ def picture(signs: list[tuple[str, int]]) -> Picture:
         drawn(ImageDraw.Draw(image), char, left)
     grey = np.asarray(image.filter(ImageFilter.GaussianBlur(1)))
     frame = Frame(300 / 72, 0, 0.0, (216.0, 48.0), (216.0, 48.0))
-    return Picture(grey, np.repeat(grey[..., None], 3, axis=2), np.zeros((25, 113), dtype=bool), frame)
+    return Picture(
+        grey, np.repeat(grey[..., None], 3, axis=2), np.zeros((25, 113), dtype=bool), np.ones((25, 113)), frame
+    )
 
 
 def read(texts: str, signs: list[tuple[str, int]]) -> Row:
@@ -303,7 +305,8 @@ def test_a_dash_between_figures_is_told_by_its_length(char: str) -> None:
     [
         ([], [0.5, 0.9, 1.6, 0.72], "-–—-", 1),
         ([0.4, 0.45, 0.42, 0.41, 0.44, 0.43], [0.45, 0.72, 1.6], "-–—", 0),  # a narrow font
-        ([0.62, 0.6, 0.65, 0.66, 0.62, 0.64], [0.72, 1.1, 0.85], "-–-", 1),  # a wide one
+        ([0.62, 0.6, 0.65, 0.66, 0.62, 0.64], [0.72, 1.1, 0.85], "-––", 1),  # a wide one
+        ([0.7, 0.76, 0.78, 0.8, 0.83, 0.84], [0.74, 0.98, 1.02], "-––", 0),  # one whose dashes are hardly longer
         ([0.4, 0.45], [0.72], "-", 1),  # too few to tell
     ],
 )
@@ -361,7 +364,9 @@ def test_a_number_larger_than_its_title_is_measured_apart() -> None:
     ]
     grey = np.asarray(image)
     frame = Frame(300 / 72, 0, 0.0, (216.0, 48.0), (216.0, 48.0))
-    shown = Picture(grey, np.repeat(grey[..., None], 3, axis=2), np.zeros((25, 113), dtype=bool), frame)
+    shown = Picture(
+        grey, np.repeat(grey[..., None], 3, axis=2), np.zeros((25, 113), dtype=bool), np.ones((25, 113)), frame
+    )
     rows = [Row([Word(glyphs[:2], SURE), Word(glyphs[2:], SURE)], BASELINE)]
     measure(shown, rows)
     assert [(line.words[0].text, line.baseline) for line in rows] == [("03", BASELINE + 10), ("DEBUT", BASELINE)]
@@ -453,6 +458,11 @@ MISTAKEN = [
     ("die StraRe", "die Straße"),
     ("du ler janvier", "du 1er janvier"),
     ("dans le lot", "dans le lot"),
+    ("an,de.vos@fonds.be", "an.de.vos@fonds.be"),
+    ("An,de.vos@fonds.be", "An,de.vos@fonds.be"),  # a name may stand before the address
+    ("regio ‘Gent", "regio Gent"),  # the edge of a panel
+    ("de ‘Gentse’ regio", "de ‘Gentse’ regio"),
+    ("in ’s Gravenvoeren", "in ’s Gravenvoeren"),
     ("Along", "Along"),
 ]
 
@@ -522,6 +532,50 @@ def test_a_letter_that_may_be_a_word_is_one_where_it_stands_apart_and_doubtful_i
     agree([page := Readings([first], [second], [])])
     assert " ".join(word.text for word in page.rows[0].words) == text
     assert any(word.doubt for word in page.rows[0].words)
+
+
+@pytest.mark.parametrize(("gap", "text"), [(5, "tot 14 april"), (1, "tot 14april")])
+def test_a_number_stands_apart_from_a_word_where_the_ink_does(gap: int, text: str) -> None:
+    first, second = row("tot 14april"), row("tot 14april")
+    for line in (first, second):
+        line.words[1].glyphs[1].right = line.words[1].glyphs[2].left - gap
+    agree([page := Readings([first], [second], [])])
+    assert " ".join(word.text for word in page.rows[0].words) == text
+
+
+def test_a_word_that_readings_have_alike_again_and_again_is_known() -> None:
+    texts = ("Xrglqua", "in Xrglqua", "bij Xrglqua")
+    for often in (2, 3):
+        first, second = ([row(t, "Xrglqua", baseline=60.0 * n) for n, t in enumerate(texts[:often])] for _ in "12")
+        agree([page := Readings(first, second, [])])
+        assert any(word.doubt for line in page.rows for word in line.words) == (often < 3)
+
+
+def test_words_of_one_look_are_bold_all_or_none() -> None:
+    """A label and its value on one line: though the strokes of some words of the labels are hardly bolder."""
+    lines = [row("How it works. Families cook together", baseline=100.0 + 40 * n) for n in range(4)]
+    for line in lines:
+        for word, stroke in zip(line.words, (3.2, 2.95, 3.0, 2.5, 2.46, 2.53), strict=True):
+            word.stroke = stroke
+    frame = Frame(300 / 72, 0, 0.0, (216.0, 48.0), (216.0, 48.0))
+    for line in settle([Sheet(1, frame, lines, [])])[0].rows:
+        assert [word.text for word in line.words if word.bold] == ["How", "it", "works."]
+
+
+def test_small_print_that_blur_thickens_is_not_bold_beside_bold_print() -> None:
+    lines = [row("Foto: onze school", baseline=100.0 + 40 * n) for n in range(3)]
+    lines += [row("INITIATIEF GEBIED DUUR", baseline=300.0 + 40 * n) for n in range(3)]
+    body = [row("opvang voor jongeren die hier wonen", baseline=600.0 + 40 * n) for n in range(9)]
+    for line, stroke, height in [
+        *((a, b, 10) for a, b in zip(lines, (1.7,) * 3 + (2.5,) * 3, strict=True)),
+        *((other, 2.5, 20) for other in body),
+    ]:
+        line.x_height = height
+        for word in line.words:
+            word.stroke = stroke
+    frame = Frame(300 / 72, 0, 0.0, (216.0, 48.0), (216.0, 48.0))
+    found = settle([Sheet(1, frame, [*lines, *body], [])])[0].rows
+    assert [line.bold for line in found] == [False] * 3 + [True] * 3 + [False] * 9
 
 
 def test_what_only_the_second_reading_surely_has_is_there_and_doubtful() -> None:

@@ -35,7 +35,7 @@ def page(rows: list[Row], *blots: Box) -> Picture:
         if (x0, top, x1, bottom) not in blots:
             grey[top + 4 : bottom - 4, x0 + 4 : x1 - 4] = 255
     frame = Frame(300 / 72, 0, 0.0, (216.0, 72.0), (216.0, 72.0))
-    return Picture(grey, np.repeat(grey[..., None], 3, axis=2), np.zeros((38, 113), bool), frame)
+    return Picture(grey, np.repeat(grey[..., None], 3, axis=2), np.zeros((38, 113), bool), np.ones((38, 113)), frame)
 
 
 def measured(rows: list[Row], *blots: Box, rules: list[Bbox] | None = None) -> list[Row]:
@@ -225,3 +225,26 @@ def test_a_letter_as_high_as_a_capital_opens_a_short_label(high: int, text: str)
     label, other = read("ou", 300, 316), read("oooooo", 40, 56, 72, 88, 104, 120)
     label.words[0].glyphs[0].top = BASELINE - high
     assert texts(measured([other, label]))[-1] == text
+
+
+@pytest.mark.parametrize(
+    ("read_as", "sign", "text"),
+    [
+        ("", (99, 86, 105, 92), "oooo · oooo"),  # not read at all
+        ("-", (99, 86, 105, 92), "oooo · oooo"),
+        ("", (100, 70, 104, 106), "oooo | oooo"),
+        ("I", (100, 70, 104, 106), "oooo | oooo"),
+        ("-", (93, 88, 111, 91), "oooo - oooo"),  # a dash
+        ("", (84, 86, 90, 92), "oooo oooo"),  # a speck beside a word
+        ("", (100, 40, 104, 120), "oooo oooo"),  # the side of a cell
+    ],
+)
+def test_dots_and_bars_between_words_are_told_by_their_ink(read_as: str, sign: Box, text: str) -> None:
+    rows = []
+    for at in (100, 200):
+        words = [read("oooo", 20, 36, 52, 68, at=at).words[0], read("oooo", 124, 140, 156, 172, at=at).words[0]]
+        if read_as:
+            box = (float(sign[0]), sign[1] + at - 100.0, float(sign[2]), sign[3] + at - 100.0)
+            words.insert(1, Word([Glyph(read_as, *box, 80.0)], 80.0))
+        rows.append(Row(words, at))
+    assert texts(measured(rows, sign, (sign[0], sign[1] + 100, sign[2], sign[3] + 100))) == [text, text]

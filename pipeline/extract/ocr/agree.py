@@ -28,6 +28,8 @@ from pipeline.language.words import SHORT, SHORTEST
 _ALIKE = re.compile(r"[A-Z0-9]?[Il|]{1,3}|[A-Z]\d?[lO]\d?")  # `Al` for `A1`, `Il` for `II`
 _INITIALS = re.compile(r"\w\. [A-Z]\.")  # `e. V.`: only the ink parts them
 _STROKES, _ROMAN = re.compile(r"[Il|]+"), re.compile(r"I{1,3}")
+_STRAY = "".join(QUOTES) + "°*^~´`"  # signs that dust is read as beside words
+_SINGLE = frozenset("'‘’´`^~")
 # Signs that the ink tells apart, not the engine.
 _FIGURES = re.compile(r"[O0]\d+")  # a number whose first figure may have been taken for a letter
 
@@ -65,12 +67,15 @@ def agree(pages: Sequence[Readings], ordinals: Collection[str] = ()) -> None:
     set_dashes([dash for row in rows for dash in row.dashes])
     printed = Counter(core(word.text).casefold() for row in rows for word in row.words)
     for row in rows:
-        row.words = [part for word in row.words for part in parted(word, printed)]
+        _drop_stray(row)
+        row.words = [part for word in row.words for part in parted(word, printed, ordinals)]
         for word in row.words:
             mend(word, ordinals)
     places = [place for page in pages for place in _places(page)]
     missed = [(page, row) for page in pages for row in _missed(page)]
     vocabulary = Counter(core(_text(place.first)) for place in places if _is_sure(place))
+    agreed = Counter(core(_text(place.first)) for place in places if _is_agreed(place))
+    vocabulary |= Counter({word: count for word, count in agreed.items() if count >= AGREE.often})
     _set_noughts(rows, vocabulary)
     for place in places:
         _settle(place, vocabulary)
@@ -82,6 +87,18 @@ def agree(pages: Sequence[Readings], ordinals: Collection[str] = ()) -> None:
         page.rows[:] = [row for row in page.rows if row.words]
         for rows in (page.rows, page.second):  # letters that were taken for others told other heights
             set_heights([row for row in rows if all(word.sure != AGREE.layer for word in row.words)])
+
+
+def _drop_stray(row: Row) -> None:
+    """Take the single quotation marks out of a row that nothing closes: one by itself, or before a capital letter.
+    Engines read them in dust and in the edges of panels.
+    """
+    if any(word.text[-1] in _SINGLE and len(word.text) > 1 for word in row.words):
+        return
+    for word in row.words:
+        if word.text[0] in _SINGLE and word.text[1:2].isupper():
+            del word.glyphs[0]
+    row.words = row.words[:1] + [word for word in row.words[1:] if word.text not in _SINGLE]
 
 
 def _missed(page: Readings) -> Iterator[Row]:
@@ -236,11 +253,16 @@ def _vote(words: Sequence[Word]) -> float:
     return max(AGREE.least, min(min(word.sure / AGREE.word, word.least_of_clear / AGREE.letter, 1.0) for word in words))
 
 
+def _is_agreed(place: Place) -> bool:
+    """Do several readings say the same, and none anything else?"""
+    others = [other for other in place.others if other]
+    return bool(others) and all(_plain(other) == _plain(place.first) for other in others)
+
+
 def _is_sure(place: Place) -> bool:
     """Do all readings say the same, and one of them surely?"""
-    if any(_plain(other) != _plain(place.first) for other in place.others if other):
-        return False
-    return any(_sureness(words) >= 1 for words in (place.first, *place.others) if words)
+    readings = [place.first, *(other for other in place.others if other)]
+    return (len(readings) == 1 or _is_agreed(place)) and any(_sureness(words) >= 1 for words in readings)
 
 
 def _is_word(text: str, vocabulary: Counter[str]) -> bool:
@@ -277,7 +299,7 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
     if not any(char.isalnum() for char in _text(place.first)) and len(readings) == 1 < 1 + len(place.others):
         _settle_sign(place.first)
         return
-    if len(readings) == 1 < 1 + len(place.others) and _is_of_a_drawing(place, vocabulary):
+    if _is_of_a_drawing(place, vocabulary):
         for word in place.first:
             word.glyphs = []
         return
@@ -297,11 +319,12 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
         scores[text] += AGREE.lone * (numbers and lone and text.isdecimal())
         scores[text] += AGREE.marked * any(
             _without_accents(text) == _without_accents(other)
-            and _marks(text) > _marks(other)
+            and _marks(text.strip(_STRAY)) > _marks(other.strip(_STRAY))
             and (is_listed(text) or not is_listed(other))
             for other in scores
         )
         scores[text] += AGREE.known * text.startswith("www.")
+        scores[text] -= AGREE.marked * (text.strip(_STRAY) != text and text.strip(_STRAY) in scores)
         scores[text] += AGREE.printed * (vocabulary[core(text)] > 0)
         scores[text] += AGREE.known * (text[:1].islower() and text.capitalize() in scores and _goes_on(place))
         if " " in text and text.replace(" ", "") in scores:  # run together in another reading
@@ -398,19 +421,22 @@ def _accented(word: Word) -> str:
 
 
 def _is_of_a_drawing(place: Place, vocabulary: Counter[str]) -> bool:
-    """Is a whole row, which one reading alone has, and hardly, no words? Engines read letters in drawings."""
+    """Is a whole row, which no other reading has alike, no words? Engines read letters in drawings."""
+    readings = [place.first, *(other for other in place.others if other)]
     is_row = len(place.row.words) == len(place.first)
+    is_alone = bool(place.others) and all(_plain(other) != _plain(place.first) for other in readings[1:])
     return (
         is_row
-        and all(word.sure < AGREE.missed for word in place.first)
-        and not _is_word(_text(place.first), vocabulary)
+        and is_alone
+        and all(word.sure < AGREE.missed for words in readings for word in words)
+        and not any(_is_word(_text(words), vocabulary) for words in readings)
     )
 
 
 def _settle_sign(words: Sequence[Word]) -> None:
     """A sign that only one reading sees is dust, or doubtful; bullets are told by their shape, and sure."""
     for word in words:
-        if word.sure < AGREE.dust:
+        if word.sure < AGREE.dust or (word.sure != CERTAIN and not word.text.strip(f"{_STRAY}.,")):
             word.glyphs = []
         else:
             word.doubt = repr(word.text) if word.sure < AGREE.word else ""

@@ -11,6 +11,7 @@ import numpy as np
 from pipeline.data.document import Bbox
 from pipeline.extract.ocr.aligned import align_bullets
 from pipeline.extract.ocr.raster import CELL, Picture
+from pipeline.extract.ocr.separators import set_separators
 from pipeline.extract.ocr.signs import (
     BRACES,
     DASHES,
@@ -51,6 +52,7 @@ def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
         row.baseline = _baseline(row)
     set_heights(rows)
     if mend:
+        set_separators(picture, rows)
         set_spaces(picture, rows)
     for row in rows:
         if mend:
@@ -277,10 +279,7 @@ def _stroke(picture: Picture, word: Word) -> float:
 
 def _color(picture: Picture, word: Word) -> int:
     """The ink's colour as 0xRRGGBB: white on a dark panel, black unless it is clearly coloured."""
-    middle, across = round((word.top + word.bottom) / 2 / CELL - 0.5), round((word.left + word.right) / 2 / CELL - 0.5)
-    if picture.panels[
-        min(max(middle, 0), picture.panels.shape[0] - 1), min(max(across, 0), picture.panels.shape[1] - 1)
-    ]:
+    if picture.panels[_cell(picture, word)]:
         return 0xFFFFFF
     if picture.is_grey:
         return 0
@@ -293,8 +292,18 @@ def _color(picture: Picture, word: Word) -> int:
     return red << 16 | green << 8 | blue if max(red, green, blue) - min(red, green, blue) > INK.saturated else 0
 
 
+def _cell(picture: Picture, word: Word) -> tuple[int, int]:
+    """The cell in which the middle of a word is."""
+    rows, columns = picture.panels.shape
+    middle, across = round((word.top + word.bottom) / 2 / CELL - 0.5), round((word.left + word.right) / 2 / CELL - 0.5)
+    return min(max(middle, 0), rows - 1), min(max(across, 0), columns - 1)
+
+
 def _tone(picture: Picture, word: Word) -> float:
-    """How dark the ink of a word is where it is darkest: of its edges, blur leaves the grey open."""
-    grey = picture.crop(_box(word))
-    ink = grey[grey < INK.faint]
-    return float(np.sort(ink)[round(INK.darkest / 100 * (len(ink) - 1))]) if len(ink) >= INK.few else 0.0
+    """How dark the ink of a word was where it was darkest: of its edges, blur leaves the grey open."""
+    x0, top, x1, bottom = (max(0, round(v)) for v in _box(word))
+    seen = picture.color[top:bottom, x0:x1][picture.grey[top:bottom, x0:x1] < INK.faint]
+    if len(seen) < INK.few:
+        return 0.0
+    shades = np.sort(seen.mean(axis=1)) * picture.shade[_cell(picture, word)]
+    return min(float(shades[round(INK.darkest / 100 * (len(shades) - 1))]), 255.0)

@@ -22,6 +22,7 @@ PLAIN = str.maketrans({**QUOTES, **BRACES, **dict.fromkeys(DASHES, "-")})
 LETTERS = re.compile(r"[^\W\d_]+")
 _LIKE_ESZETT = frozenset("RB")
 _OVER = frozenset("áàâäéèêëíìîïóòôöúùûü")
+_COUNTED = re.compile(r"(\d{1,2})([^\W\d_]{3,}\W*)")  # `14april`
 _WWW = re.compile(r"\W*([vVwW]{3,4})[.,‚](?=[\w-]+\.)")
 
 
@@ -30,6 +31,7 @@ def mend(word: Word, ordinals: Collection[str]) -> None:
     _set_strokes(word)
     _set_accents(word)
     _set_www(word)
+    _set_stops(word)
     first = word.glyphs[0]
     if first.char == "l" and len(word.glyphs) > AGREE.short and word.text[1:] in ordinals:
         first.char = "1"
@@ -40,9 +42,10 @@ def core(text: str) -> str:
     return text.translate(PLAIN).strip(".,;:!?()[]\"'«»")
 
 
-def parted(word: Word, printed: Counter[str]) -> list[Word]:
+def parted(word: Word, printed: Counter[str], ordinals: Collection[str] = ()) -> list[Word]:
     """A word that the engine ran together from two (`inkleine`), in these: where its letters are as far apart as words,
-    it is none of the language, and both parts are, or stand by themselves elsewhere in the document.
+    it is none of the language, and both parts are, or stand by themselves elsewhere in the document. A number
+    before a word (`14april`) is parted from it where its white is, unless the two are an ordinal.
     """
     for at, (before, after) in enumerate(pairwise(word.glyphs), 1):
         if before.sure == after.sure == OPEN and before.char.isalpha() and after.char.isalpha():
@@ -52,19 +55,23 @@ def parted(word: Word, printed: Counter[str]) -> list[Word]:
             elif all(stands_alone(core(part.text), printed) for part in parts):
                 before.sure = after.sure = word.sure
                 return parts
+    counted = _COUNTED.fullmatch(word.text)
+    if counted and counted[2] not in ordinals and is_frequent(core(counted[2])) and _stands_off(word, len(counted[1])):
+        return [Word(word.glyphs[: len(counted[1])], word.sure), Word(word.glyphs[len(counted[1]) :], word.sure)]
     first, rest = word.text[:1], word.text[1:]
     may_be_two = first.casefold() in ALONE and rest.islower() and is_frequent(rest) and not is_known(core(word.text))
     if may_be_two:
         word.glyphs[0].sure = word.glyphs[1].sure = OPEN  # engines close up `A` and the word after it
-        if _opens_apart(word):
+        if _stands_off(word, 1):
             return [Word(word.glyphs[:1], word.sure), Word(word.glyphs[1:], word.sure)]
     return [word]
 
 
-def _opens_apart(word: Word) -> bool:
-    """Is the first letter of a word much further from the second than the others are from one another?"""
-    first, *others = (after.left - before.right for before, after in pairwise(word.glyphs))
-    return first > SHAPES.apart * max(median(others), 1.0)
+def _stands_off(word: Word, at: int) -> bool:
+    """Is more white before one letter of a word than anywhere else in it?"""
+    whites = [after.left - before.right for before, after in pairwise(word.glyphs)]
+    white = whites.pop(at - 1)
+    return white >= max(whites, default=0.0) and white > SHAPES.opens * max(median(whites or [0.0]), 1.0)
 
 
 def stands_alone(text: str, printed: Counter[str]) -> bool:
@@ -108,6 +115,14 @@ def is_listed(text: str) -> bool:
     """Is a text made of frequent words?"""
     words = [word for word in LETTERS.findall(text) if len(word) >= AGREE.long]
     return bool(words) and all(map(is_frequent, words))
+
+
+def _set_stops(word: Word) -> None:
+    """Make full stops of the commas in the name that opens a mail address: none has commas."""
+    name, sign, _ = word.text.partition("@")
+    for glyph in word.glyphs[: len(name) if sign and name.islower() else 0]:
+        if glyph.char == ",":
+            glyph.char = "."
 
 
 def _set_www(word: Word) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import pairwise
-from math import hypot, log, sqrt
+from itertools import groupby, pairwise
+from math import hypot, inf, log, sqrt
 from statistics import mean, median, stdev
 
 from pipeline.data.document import Bbox, Page, Style
@@ -44,7 +45,8 @@ def settle(sheets: Sequence[Sheet]) -> list[Sheet]:
             for word in row.words:
                 word.weight = word.stroke / (row.size * sheet.frame.scale)
     _set_colors([word for _, row in rows for word in row.words])
-    _set_tones([row for _, row in rows])
+    for _, alike in groupby(sorted((row for _, row in rows), key=lambda row: row.size), key=lambda row: row.size):
+        _set_tones(list(alike))
     _set_weights([row for _, row in rows])
     for bold in (False, True):
         _set_sizes([pair for pair in rows if pair[1].bold == bold])
@@ -89,61 +91,82 @@ def _likeliest(clusters: Sequence[Sequence[float]], size: float, row: Row) -> fl
 
 def _set_weights(rows: Sequence[Row]) -> None:
     """Bold is what has thicker strokes, for its height, than most of the text has; where the fewest words are neither
-    tells from where on.
+    tells from where on. Words of one size and colour are bold all or none, unless they clearly have two weights.
     """
     usual = median(
         [word.weight for row in rows for word in row.words for _ in word.glyphs if len(word.glyphs) > 2] or [1.0]
     )
-    words = [word for row in rows for word in row.words if len(word.glyphs) >= LOOKS.weighty]
-    weights = sorted(word.weight / usual for word in words)
-    steps = [LOOKS.bold_least + step * LOOKS.bold_step for step in range(LOOKS.bold_steps)]
-    near = [bisect_left(weights, at + LOOKS.clear_gap) - bisect_left(weights, at - LOOKS.clear_gap) for at in steps]
-    valley = [at for at, count in zip(steps, near, strict=True) if count == min(near)]
-    limit = usual * median(valley)
+    alike: dict[tuple[float, int], list[float]] = defaultdict(list)
     for row in rows:
-        _set_row_weights(row, limit)
+        for word in row.words:
+            if len(word.glyphs) >= LOOKS.weighty and word.weight:
+                alike[row.size, word.color].append(word.weight / usual)
+    weights = sorted(weight for of_look in alike.values() for weight in of_look)
+    steps = [LOOKS.bold_least + step * LOOKS.bold_step for step in range(LOOKS.bold_steps)]
+    near = [_near(weights, at, LOOKS.clear_gap) for at in steps]
+    limit = median(at for at, count in zip(steps, near, strict=True) if count == min(near))
+    limits = {look: usual * _limit(sorted(of_look), limit) for look, of_look in alike.items()}
+    for row in rows:
+        _set_row_weights(row, limits, usual * limit)
 
 
-def _weight(words: Sequence[Word]) -> float:
-    """The mean stroke of words, by their letters; signs alone say nothing."""
-    measured = [word for word in words if sum(glyph.char.isalnum() for glyph in word.glyphs) > 1] or words
-    return sum(word.weight * len(word.glyphs) for word in measured) / max(_letters(measured), 1)
+def _near(weights: Sequence[float], at: float, gap: float) -> int:
+    """How many of the sorted weights lie around a weight."""
+    return bisect_right(weights, at + gap) - bisect_left(weights, at - gap)
 
 
-def _set_row_weights(row: Row, limit: float) -> None:
-    """The weights of a row: each part of it between wide gaps, or of another colour, has its own."""
-    parts: list[list[Word]] = [[row.words[0]]]
-    for before, word in pairwise(row.words):
-        is_apart = word.left - before.right > LOOKS.apart * row.x_height
-        if (is_apart or word.color != before.color) and _letters(parts[-1]) >= LOOKS.telling:
-            parts.append([])
-        parts[-1].append(word)
-    if len(parts) > 1 and _letters(parts[-1]) < LOOKS.telling:
-        few = parts.pop()
-        parts[-1] += few
-    for words in parts:
-        _set_part_weights(words, limit)
+def _limit(weights: Sequence[float], usual: float) -> float:
+    """Where bold begins among the sorted weights of words of one look: in the clearest valley between two peaks;
+    where it begins in the document (`usual`), if that is clear of them; else beyond all of them.
+    """
+    best: tuple[float, float, float] | None = None  # how deep it is, how wide, and where
+    for at in range(LOOKS.few_weights, len(weights) - LOOKS.few_weights + 1):
+        limit = (weights[at - 1] + weights[at]) / 2
+        below, above = mean(weights[:at]), mean(weights[at:])
+        if above > max(usual, (LOOKS.two_weights if below < usual else LOOKS.two_bold) * below):
+            peak = min(_near(weights, below, LOOKS.valley), _near(weights, above, LOOKS.valley))
+            depth = _near(weights, limit, LOOKS.valley) / max(peak, 1)
+            valley = (depth, weights[at - 1] - weights[at], limit)
+            best = min(best or valley, valley)
+    if best is not None and best[0] < LOOKS.deep:
+        return best[2]
+    if _near(weights, usual, LOOKS.clear_gap) == 0:
+        return usual
+    return LOOKS.weightless if median(weights) > usual else 1 / LOOKS.weightless
+
+
+def _set_row_weights(row: Row, limits: dict[tuple[float, int], float], usual: float) -> None:
+    """Which words of a row are bold: those whose strokes say so, but where weights seldom change between words, and
+    often after a wide gap or with the colour. Of all ways to set the row, the likeliest is taken (Viterbi).
+    """
+    # Costs of the best way up to a word if it is regular, and if it is bold; and that way.
+    costs: list[tuple[float, list[bool]]] = [(0.0, []), (0.0, [])]
+    for at, word in enumerate(row.words):
+        before = row.words[at - 1] if at else None
+        changes = (
+            before is None
+            or word.left - before.right > LOOKS.apart * row.x_height
+            or (word.color != before.color and _says(before) > 0 < _says(word))
+        )
+        limit = limits.get((row.size, word.color), usual)
+        off = log(max(word.weight, 0.01) / limit) / LOOKS.weight_spread
+        evidence = _says(word) * max(-LOOKS.weight_most, min(off, LOOKS.weight_most))
+        costs = [
+            min(
+                (cost + (0.0 if changes or bold == was else LOOKS.weight_change) + (-evidence if bold else evidence),
+                 [*way, bold])
+                for was, (cost, way) in zip((False, True), costs, strict=True)
+            )
+            for bold in (False, True)
+        ]  # fmt: skip
+    for word, bold in zip(row.words, min(costs)[1], strict=True):
+        word.bold = bold
     row.bold = 2 * sum(len(word.glyphs) for word in row.words if word.bold) > _letters(row.words)
 
 
-def _set_part_weights(words: Sequence[Word], limit: float) -> None:
-    """Words are bold as a whole, or up to one from which on they are not (a label and its value)."""
-    best, at = 0.0, 0
-    for cut in range(1, len(words)):
-        before, after = _weight(words[:cut]), _weight(words[cut:])
-        apart = (before - after) * (LOOKS.colon if words[cut - 1].text.endswith(":") else 1)
-        if (
-            any(glyph.char.isalnum() for glyph in words[cut].glyphs)  # a colon is set as what it follows
-            and before > LOOKS.clearly * limit
-            and after < limit / LOOKS.clearly
-            and before > LOOKS.contrast * after
-            and apart > best
-            and min(_letters(words[:cut]), _letters(words[cut:])) > 2
-        ):
-            best, at = apart, cut
-    is_bold = _weight(words) > limit
-    for index, word in enumerate(words):
-        word.bold = index < at if at else is_bold
+def _says(word: Word) -> float:
+    """How much the strokes of a word say about its weight: those of signs nothing, those of few letters less."""
+    return min(sum(glyph.char.isalnum() for glyph in word.glyphs) / LOOKS.weighty, 1.0)
 
 
 def set_quotes(marks: Sequence[Mark]) -> None:
@@ -224,14 +247,18 @@ def set_dashes(dashes: Sequence[Dash]) -> None:
     touching = [dash for dash in dashes if not dash.apart and SIGNS.in_word_least < dash.length < SIGNS.in_word_most]
     for dash in touching:
         dash.glyph.char = "-"
-    usual = median(dash.length for dash in touching) if len(touching) >= SIGNS.few_hyphens else None
-    limit = SIGNS.en_dash if usual is None else SIGNS.longer * usual
+    hyphens = sorted(dash.length for dash in touching)
+    limit, unsure = SIGNS.en_dash, SIGNS.unsure
+    if len(hyphens) >= SIGNS.few_hyphens:
+        longest = SIGNS.longer_than_most * hyphens[round(0.95 * (len(hyphens) - 1))]
+        limit = median(hyphens) * max(SIGNS.longer_least, min(longest / median(hyphens), SIGNS.longer_most))
+        unsure /= 2
     known = set(map(id, touching))
     for dash in (dash for dash in dashes if id(dash) not in known):
         dash.glyph.char = "-" if dash.length < limit else "–" if dash.length < SIGNS.em_dash else "—"
         if (
             not SIGNS.dash_least < dash.length < SIGNS.dash_most
-            or min(abs(dash.length - limit), abs(dash.length - SIGNS.em_dash)) < SIGNS.unsure
+            or min(abs(dash.length - limit), abs(dash.length - SIGNS.em_dash)) < unsure
             or not dash.apart
         ):
             dash.glyph.sure = OPEN
@@ -251,18 +278,27 @@ def _set_colors(words: Sequence[Word]) -> None:
 
 
 def _set_tones(rows: Sequence[Row]) -> None:
-    """Greys between which no word stands are one, and the darkest is black: faded print is no other colour."""
+    """Greys of print of one size between which words stand are one, and the darkest is black: faded print is no other
+    colour. Of few words, the grey must be further off.
+    """
     tones = sorted(word.tone for row in rows for word in row.words if _tells_tone(word))
-    starts = [after for before, after in pairwise(tones) if after - before > LOOKS.one_tone]
-    if not starts:
+    if not tones:
         return
-    greys = [0, *(round(start) * 0x010101 for start in starts)]
+    gaps = [(after - before, at) for at, (before, after) in enumerate(pairwise(tones), 1)]
+    bounds = [(inf, 0), *((gap, at) for gap, at in gaps if gap > LOOKS.one_tone), (inf, len(tones))]
+    greys = [
+        median(tones[start:end])
+        for (before, start), (after, end) in pairwise(bounds)
+        if end - start >= LOOKS.few_tones or min(before, after) > 2 * LOOKS.one_tone
+    ]
+    if len(greys) < 2:
+        return
     for row in rows:
-        known = [greys[bisect_right(starts, word.tone)] if _tells_tone(word, 1) else None for word in row.words]
-        grey = next((grey for grey in known if grey is not None), 0)
+        known = [min(greys, key=lambda grey: abs(grey - w.tone)) if _tells_tone(w, 1) else None for w in row.words]
+        grey = next((grey for grey in known if grey is not None), greys[0])
         for word, own in zip(row.words, known, strict=True):
             grey = grey if own is None else own  # signs are of the colour of the word before them
-            word.color = word.color or grey
+            word.color = word.color or (0 if grey == greys[0] else round(grey) * 0x010101)
 
 
 def _tells_tone(word: Word, least: int = LOOKS.tonal) -> bool:

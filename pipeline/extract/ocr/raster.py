@@ -72,12 +72,14 @@ class Picture:
     """A page as a picture, upright.
 
     `grey` has dark ink on white paper everywhere, `color` is what was seen; `panels` marks (one cell is 8 by 8 pixels)
-    where the paper was dark; `rules` are the drawn lines, in pixels, once they are taken out of `grey`.
+    where the paper was darker than the letters, `shade` by how much each was made lighter; `rules` are the drawn lines,
+    in pixels, once they are taken out of `grey`.
     """
 
     grey: Any
     color: Any
     panels: Any
+    shade: Any
     frame: Frame
     rules: list[Bbox] = field(default_factory=list)
 
@@ -126,10 +128,10 @@ def straighten(image: Image.Image, shown: tuple[float, float], turns: int = 0) -
     skew = find_skew(grey)
     if skew:
         grey = grey.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor="white")
-    even, panels = evened(np.asarray(grey))
+    even, panels, shade = evened(np.asarray(grey))
     erase_leaders(even)
     frame = Frame(scale, turns, skew, (image.width / scale, image.height / scale), shown)
-    return Picture(even, _colors(image, grey, skew), panels, frame)
+    return Picture(even, _colors(image, grey, skew), panels, shade, frame)
 
 
 def _colors(image: Image.Image, grey: Image.Image, skew: float) -> Any:
@@ -185,33 +187,39 @@ def _sharpness(strips: Any, angle: float) -> float:
     return float((np.diff(rows) ** 2).sum())
 
 
-def evened(grey: Any) -> tuple[Any, Any]:
-    """Dark ink on white everywhere, and the cells in which it was the other way round."""
+def evened(grey: Any) -> tuple[Any, Any, Any]:
+    """Ink as dark as that of small black print on white everywhere; the cells in which it was the other way round; and
+    by how much the paper of each cell was made lighter.
+    """
     height, width = grey.shape
     rows, columns = -(-height // CELL), -(-width // CELL)
     padded = np.pad(grey, ((0, rows * CELL - height), (0, columns * CELL - width)), mode="edge")
     # The lightest and the darkest spot of two by two pixels in each cell: single pixels are noise.
     spots = np.asarray(Image.fromarray(padded).reduce(2)).reshape(rows, CELL // 2, columns, CELL // 2)
     light, dark = spots.max(axis=(1, 3)), spots.min(axis=(1, 3))
-    # A dark panel is solid somewhere, wider than any stroke; what hangs together with that is its own, and what it
-    # holds is bridged.
-    solid = light < RASTER.dark
-    broad = most(least(solid, RASTER.solid), RASTER.solid)
-    solid = _flooded(broad, solid)
-    panels = least(most(solid, RASTER.bridge), RASTER.bridge)
+    inside = _dark_panels(light, spots)
+    inside |= _toned_panels(light, dark, inside)
     paper = least(most(light, RASTER.bridge), RASTER.bridge)
     ground = 255 - most(least(dark, RASTER.bridge), RASTER.bridge)
-    inside = _filled(panels, dark < RASTER.dark)
     edge = most(inside, 3) != least(inside, 3)
 
     shade = (255 / np.maximum(np.where(inside, ground, paper) * RASTER.clean, 1)).astype(np.float32)
+    darkest = least(np.where(inside, 255 - light, dark) * shade, RASTER.word)
+    gain = ((255 - RASTER.ink) / np.maximum(255 - darkest, 1)).astype(np.float32)
+    gain[gain > RASTER.most_gain] = 1
+    gain = most(gain, RASTER.word)  # that of the pale word beside a dark line
+    tint = least(light < RASTER.clean * most(paper, RASTER.around), RASTER.stroke)
+    gain[most(tint, RASTER.stroke + 2) & ~inside] = 1  # solid paper of another shade is no ink, nor is its edge
     even = np.empty_like(grey)
     for first in range(0, rows, _BAND):
         cells, pixels = slice(first, first + _BAND), slice(first * CELL, (first + _BAND) * CELL)
         ink = grey[pixels]
         if inside[cells].any():
             ink = np.where(_spread(inside[cells], ink), 255 - ink, ink)
-        even[pixels] = np.minimum(ink * _spread(shade[cells], ink), 255)
+        ink = np.minimum(ink * _spread(shade[cells], ink), 255)
+        if (gain[cells] > 1).any():
+            ink = np.maximum(255 - (255 - ink) * _spread(gain[cells], ink), 0)
+        even[pixels] = ink
         even[pixels][_spread(edge[cells], ink)] = 255
     # The side of a tall panel stays as a hair line: Tesseract parts columns by it.
     for row, column in np.argwhere(inside[:, 1:] != inside[:, :-1]):
@@ -220,7 +228,41 @@ def evened(grey: Any) -> tuple[Any, Any]:
             != inside[max(0, row - RASTER.tall) : row + RASTER.tall + 1, column]
         ).sum() > RASTER.tall:
             even[row * CELL : (row + 1) * CELL, (column + 1) * CELL - 1 : (column + 1) * CELL + 2] = 0
-    return even, inside
+    return even, inside, shade
+
+
+def _broad(solid: Any) -> Any:
+    """The cells of panels: solid somewhere, wider than any stroke, and what hangs together with that."""
+    return _flooded(most(least(solid, RASTER.solid), RASTER.solid), solid)
+
+
+def _bridged(solid: Any) -> Any:
+    """Panels with the letters on them."""
+    return least(most(solid, RASTER.bridge), RASTER.bridge)
+
+
+def _dark_panels(light: Any, spots: Any) -> Any:
+    """The cells in which letters are light, for the paper is dark."""
+    solid = _broad(light < RASTER.dark)
+    return _filled(_bridged(solid), (spots < RASTER.dark).mean(axis=(1, 3))) if solid.any() else solid
+
+
+def _toned_panels(light: Any, dark: Any, known: Any) -> Any:
+    """The cells of panels neither dark nor light on which the letters are lighter: there are more of these than of
+    darker ones.
+    """
+    solid, found = _broad((light < RASTER.toned) & ~known), np.zeros_like(known)
+    while solid.any():
+        seed = np.zeros_like(solid)
+        seed.flat[int(np.argmax(solid))] = True
+        panel = _flooded(seed, solid)
+        solid &= ~panel
+        shade, region = float(np.median(light[panel])), _bridged(panel)
+        within = least(region, 5)
+        lighter = int((light[within] > shade + RASTER.on_tone).sum())
+        if lighter > int((dark[within] < shade - RASTER.on_tone).sum()):
+            found |= region
+    return found
 
 
 def _spread(cells: Any, pixels: Any) -> Any:
@@ -251,9 +293,7 @@ def _ranked(values: Any, size: int, rank: Any) -> Any:
 
 
 def _filled(solid: Any, dark: Any) -> Any:
-    """The panels with the text they enclose: holes that are dark for the greater part."""
-    if not solid.any():
-        return solid
+    """The panels with the text they enclose: holes of which a good part is dark (`dark` is its share of each cell)."""
     outside = np.zeros_like(solid)
     outside[0], outside[-1], outside[:, 0], outside[:, -1] = ~solid[0], ~solid[-1], ~solid[:, 0], ~solid[:, -1]
     holes = ~solid & ~_flooded(outside, ~solid)

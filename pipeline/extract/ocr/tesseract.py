@@ -29,7 +29,7 @@ _CERTAIN_TURN = re.compile(r"^Orientation confidence: ([\d.]+)", re.MULTILINE)
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _LATE = f"tesseract takes longer than {READINGS.timeout:.0f} seconds for it"
 _STROKE = "|"
-_INK_OF_NOTHING = frozenset("_|~")  # what rules and panel edges are read as
+_INK_OF_NOTHING = frozenset("_|~\\")  # what rules and panel edges are read as
 
 # ISO 639-1 → the names of Tesseract's data (ISO 639-2/T), for the languages of the European Union and its neighbours.
 _LANGUAGES = """

@@ -27,7 +27,16 @@ class Raster(Table):
     solid: int = tunable(5, "cells", "a dark panel is somewhere solid over a square of this side; no stroke is", _SCANS)
     tall: int = tunable(50, "cells", "a panel whose side is as tall is a column of its own", _SCANS)
     clean: float = tunable(0.86, "×", "of the paper's shade: lighter is paper", _SCANS)
-    enclosed: float = tunable(0.5, "share", "of a hole in a panel that is dark: it is the panel's own", _SCANS)
+    enclosed: float = tunable(
+        0.2, "share", "of a hole in a panel that is dark: it is of its letters", "a `0`: 0.3, text: 0.1"
+    )
+    toned: int = tunable(200, "grey", "darker paper may carry light text, if there is more of it than dark", _SCANS)
+    on_tone: int = tunable(40, "of 255", "what differs by more from the shade of a panel is text on it", _SCANS)
+    ink: int = tunable(60, "grey", "paler ink is made so dark at its darkest", "small black print; engines lose paler")
+    most_gain: float = tunable(6.0, "×", "paler ink than can be made dark by this is the paper's own", _SCANS)
+    stroke: int = tunable(3, "cells", "of a side: what is solid over such a square is no pale letter", "24 pixels")
+    around: int = tunable(15, "cells", "of a side, in which the paper of a band of tint is looked for", _SCANS)
+    word: int = tunable(3, "cells", "of a side: the ink of a square is as dark as its darkest", "half a line")
     tight: float = tunable(0.35, "×", "of a line's height: so much may a box grow for a slanting line", _SCANS)
 
 
@@ -84,6 +93,9 @@ class Letters(Table):
     least_space: float = tunable(0.7, "×", "of the page's usual space: no row has smaller ones", _SCANS)
     hyphen: float = tunable(0.8, "×", "of the page's usual space: a hyphen that ends a row is no further off", _SCANS)
     telling: int = tunable(4, "words", "of a row: fewer do not tell its usual space", _SCANS)
+    opens: float = tunable(
+        1.3, "×", "of the usual white in a word: `A` is parted from a word by more, if that makes it one", _SCANS
+    )
     wide_at_1: float = tunable(1.1, "×", "… beside a figure 1, which has white on both sides", _SCANS)
 
 
@@ -130,14 +142,18 @@ class Signs(Table):
     en_dash: float = tunable(
         0.75, "x", "an en dash is at least so long where a document does not tell; what is shorter is a hyphen", _SCANS
     )
-    longer: float = tunable(
-        1.4, "×", "the usual hyphen between letters: an en dash is at least so long", "scans: en dashes are 1.6 to 2.1"
+    longer_than_most: float = tunable(
+        1.1, "×", "nearly the longest hyphen between letters: an en dash is at least so long", "measured off by 10 %"
     )
+    longer_least: float = tunable(1.15, "×", "the usual hyphen: nor is an en dash shorter than this", "1.27 to 2.1")
+    longer_most: float = tunable(1.4, "×", "the usual hyphen: what is longer is none in any case", _SCANS)
     few_hyphens: int = tunable(6, "hyphens", "between letters: fewer do not tell how long they usually are", _SCANS)
     em_dash: float = tunable(1.45, "x", "an em dash is at least so long", _SCANS)
     in_word_least: float = tunable(0.2, "x", "a dash beside a letter is a hyphen from this length …", _SCANS)
     in_word_most: float = tunable(1.1, "x", "… to this", _SCANS)
-    unsure: float = tunable(0.06, "x", "a length so near to a limit is doubtful", _SCANS)
+    unsure: float = tunable(
+        0.06, "x", "a length so near to a limit is doubtful; half as near where hyphens tell it", _SCANS
+    )
     dash_least: float = tunable(0.25, "x", "what is shorter is doubtful", _SCANS)
     dash_most: float = tunable(2.2, "x", "what is longer is doubtful", _SCANS)
 
@@ -188,6 +204,27 @@ class Bullets(Table):
     stroke_flat: float = tunable(0.3, "x", "a dash that was not read is no thicker, and longer", _SCANS)
     stroke_most: float = tunable(1.6, "x", "… and no longer than this", _SCANS)
     stroke_filled: float = tunable(0.6, "share", "of a dash's box that is ink, at least", _SCANS)
+
+
+class Separators(Table):
+    """Dots and bars between words."""
+
+    gap: float = tunable(0.7, "x", "between two words that have one between them, at least", "spaces: 0.4 to 0.6")
+    above: float = tunable(2.0, "x", "above the baseline: where their ink is looked for", _SCANS)
+    below: float = tunable(0.8, "x", "below the baseline: where their ink is looked for", _SCANS)
+    least: float = tunable(0.02, "x²", "of ink: less is dust", "a middle dot has 0.03 and more")
+    several: int = tunable(2, "on a page", "that the engine did not see: a single one may be dust", _SCANS)
+    centred: float = tunable(0.5, "x", "by which the white on both sides of one differs, at most", _SCANS)
+    narrow: float = tunable(0.6, "×", "of its height: a dot is no narrower", _SCANS)
+    filled: float = tunable(0.6, "share", "of its box that is ink, at least", _SCANS)
+    dot_low: float = tunable(0.3, "x", "above the baseline: the middle of a dot is higher …", "full stops: 0.15")
+    dot_high: float = tunable(0.85, "x", "… and lower than this", "apostrophes: 1.1")
+    dot: float = tunable(0.38, "x", "a larger dot is a bullet", _SCANS)
+    disc: float = tunable(0.9, "x", "what is larger is no dot", _SCANS)
+    bar: float = tunable(0.3, "x", "a bar is no wider", _SCANS)
+    bar_least: float = tunable(1.4, "x", "a bar is taller …", _SCANS)
+    bar_most: float = tunable(2.5, "x", "… and no taller than this: the sides of cells are", "a row is 2.6 x high")
+    bar_foot: float = tunable(0.15, "x", "below the baseline: where a bar ends, and no letter like it", _SCANS)
 
 
 class Drawn(Table):
@@ -244,13 +281,20 @@ class Looks(Table):
     )
     weighty: int = tunable(4, "letters", "fewer in a word do not tell its weight", _SCANS)
     apart: float = tunable(1.2, "x", "what stands after a wider gap has a weight of its own", _SCANS)
-    telling: int = tunable(5, "letters", "fewer do not tell their weight", _SCANS)
     clear_gap: float = tunable(
         0.03, "×", "of the usual stroke: words that are nearer to where bold begins are neither", _SCANS
     )
-    clearly: float = tunable(1.04, "×", "how far both parts of a row must be off that limit to part in weight", _SCANS)
-    contrast: float = tunable(1.12, "×", "… and how much bolder the first must be than the second", _SCANS)
-    colon: float = tunable(2.0, "×", "of that difference counts after a colon, which ends most labels", _SCANS)
+    few_weights: int = tunable(3, "words", "of one look: fewer have no weight of their own", _SCANS)
+    two_weights: float = tunable(1.12, "×", "words of one look that are bolder by so much on average may be", _SCANS)
+    two_bold: float = tunable(
+        1.35, "×", "… where both look bold, as small print may that is blurred", "two kinds of bold: up to 1.22"
+    )
+    valley: float = tunable(0.02, "×", "of the usual stroke: half the width of a peak, and of the valley beside it", "")
+    deep: float = tunable(0.34, "×", "of the words of the lower peak are in the valley: with more it is none", _SCANS)
+    weightless: float = tunable(0.01, "×", "the usual stroke: nothing is as thin", "")
+    weight_spread: float = tunable(0.03, "×", "how far the weight of a word is measured off, usually", "5 to 95 %")
+    weight_most: float = tunable(2.0, "times", "the spread: a weight further off says no more", _SCANS)
+    weight_change: float = tunable(3.0, "words", "as clear as can be that a change of weight needs to be seen", _SCANS)
     leans: float = tunable(0.04, "x", "a mark that leans further is curly", "of most fonts they lean by 0.05 to 0.07")
     leans_little: float = tunable(
         0.018, "x", "marks of a document that usually lean further are curly", "of fonts like Arial by 0.02 to 0.03"
@@ -267,8 +311,9 @@ class Looks(Table):
     )
     one_kind: float = tunable(0.012, "x", "by which the leans of marks of one kind differ at most", "0.003 to 0.008")
     one_tone: float = tunable(
-        18.0, "of 255", "greys that no word stands between and that lie further apart are two", "one grey: up to 10"
+        9.0, "of 255", "greys of one size that no word stands between and that lie further apart are two", _SCANS
     )
+    few_tones: int = tunable(3, "words", "of fewer, the grey must be twice as far off", _SCANS)
     tonal: int = tunable(3, "letters", "fewer in a word do not tell its grey", _SCANS)
     one_color: float = tunable(
         70.0, "of 255", "colours that lie nearer in the cube of red, green and blue are one", _SCANS
@@ -319,6 +364,7 @@ class Agree(Table):
     )
     capital: int = tunable(5, "letters", "of a word whose `l` may be an `I`: shorter ones are too frequent", _SCANS)
     clear: float = tunable(0.6, "votes", "more for one reading than for the next: settled", _SCANS)
+    often: int = tunable(3, "places", "in which readings agree on a word, for it to be known", _SCANS)
     noughts: int = tunable(2, "numbers", "with a nought before them, for one as long to have it, too", _SCANS)
     missed: float = tunable(60.0, "of 100", "confidence in a word that the second reading alone has", "junk: up to 46")
     dust: float = tunable(40.0, "of 100", "confidence in a sign that one reading alone sees: less is dust", _SCANS)
@@ -341,4 +387,12 @@ class Pieces(Table):
 
 
 RASTER, PAPER, INK, LETTERS, SIGNS, BULLETS = Raster(), Paper(), Ink(), Letters(), Signs(), Bullets()
-DRAWN, DOTS, LOOKS, READINGS, AGREE, PIECES = Drawn(), Dots(), Looks(), Readings(), Agree(), Pieces()
+SEPARATORS, DRAWN, DOTS, LOOKS, READINGS, AGREE, PIECES = (
+    Separators(),
+    Drawn(),
+    Dots(),
+    Looks(),
+    Readings(),
+    Agree(),
+    Pieces(),
+)
