@@ -75,7 +75,10 @@ def agree(pages: Sequence[Readings], ordinals: Collection[str] = ()) -> None:
     missed = [(page, row) for page in pages for row in _missed(page)]
     vocabulary = Counter(core(_text(place.first)) for place in places if _is_sure(place))
     agreed = Counter(core(_text(place.first)) for place in places if _is_agreed(place))
-    vocabulary |= Counter({word: count for word, count in agreed.items() if count >= AGREE.often})
+    # Accents and addresses are misread alike each time.
+    vocabulary |= Counter(
+        {w: count for w, count in agreed.items() if count >= AGREE.often and w.isascii() and w.isalnum()}
+    )
     _set_noughts(rows, vocabulary)
     for place in places:
         _settle(place, vocabulary)

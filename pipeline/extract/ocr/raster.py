@@ -204,7 +204,7 @@ def evened(grey: Any) -> tuple[Any, Any, Any]:
     edge = most(inside, 3) != least(inside, 3)
 
     shade = (255 / np.maximum(np.where(inside, ground, paper) * RASTER.clean, 1)).astype(np.float32)
-    darkest = least(np.where(inside, 255 - light, dark) * shade, RASTER.word)
+    darkest = least(_ink(spots, inside) * shade, RASTER.word)
     gain = ((255 - RASTER.ink) / np.maximum(255 - darkest, 1)).astype(np.float32)
     gain[gain > RASTER.most_gain] = 1
     gain = most(gain, RASTER.word)  # that of the pale word beside a dark line
@@ -229,6 +229,13 @@ def evened(grey: Any) -> tuple[Any, Any, Any]:
         ).sum() > RASTER.tall:
             even[row * CELL : (row + 1) * CELL, (column + 1) * CELL - 1 : (column + 1) * CELL + 2] = 0
     return even, inside, shade
+
+
+def _ink(spots: Any, inside: Any) -> Any:
+    """How dark the ink of each cell is, specks of dust left out: several of its spots are as dark."""
+    cells = np.swapaxes(spots, 1, 2).reshape(*inside.shape, -1)
+    ordered = np.partition(cells, (RASTER.dust, -1 - RASTER.dust), axis=2)
+    return np.where(inside, 255 - ordered[..., -1 - RASTER.dust], ordered[..., RASTER.dust])
 
 
 def _broad(solid: Any) -> Any:

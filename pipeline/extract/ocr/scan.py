@@ -214,7 +214,10 @@ def _read_rest(
 def _is_text(row: Row) -> bool:
     """Is what was found outside the text more than a speck or a bullet?"""
     row.words = [
-        word for word in row.words if word.sure >= READINGS.found and any(glyph.char.isalnum() for glyph in word.glyphs)
+        word
+        for word in row.words
+        if word.sure >= (READINGS.found if any(map(str.isdigit, word.text)) else READINGS.found_letters)
+        and any(map(str.isalnum, word.text))
     ]
     letters = [glyph.char for word in row.words for glyph in word.glyphs]
     return len(letters) > 2 or any(char.isdigit() for char in letters)

@@ -33,6 +33,7 @@ class Raster(Table):
     toned: int = tunable(200, "grey", "darker paper may carry light text, if there is more of it than dark", _SCANS)
     on_tone: int = tunable(40, "of 255", "what differs by more from the shade of a panel is text on it", _SCANS)
     ink: int = tunable(60, "grey", "paler ink is made so dark at its darkest", "small black print; engines lose paler")
+    dust: int = tunable(2, "spots", "of two by two pixels that a speck of dust covers; thin strokes cover 4", _SCANS)
     most_gain: float = tunable(6.0, "×", "paler ink than can be made dark by this is the paper's own", _SCANS)
     stroke: int = tunable(3, "cells", "of a side: what is solid over such a square is no pale letter", "24 pixels")
     around: int = tunable(15, "cells", "of a side, in which the paper of a band of tint is looked for", _SCANS)
@@ -332,7 +333,8 @@ class Readings(Table):
     stroke: float = tunable(
         1.1, "×", "of the height of the words beside it: a stroke that is no letter is higher", _SCANS
     )
-    found: float = tunable(40.0, "of 100", "confidence in a word that stands outside of the text", _SCANS)
+    found: float = tunable(40.0, "of 100", "confidence in a number that stands outside of the text", _SCANS)
+    found_letters: float = tunable(60.0, "of 100", "… and in a word there", "what is read in pictures: up to 55")
     few: int = tunable(40, "letters", "fewer on a page may be letters that lie on their side", _SCANS)
     unsure: float = tunable(65.0, "of 100", "mean confidence in the words of a page that does not lie right", _SCANS)
     sideways: float = tunable(
