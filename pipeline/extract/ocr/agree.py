@@ -347,6 +347,8 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
         is_ambiguous = _is_ambiguous(ranked[0])
         is_open = hardly_read or (not known and sureness < AGREE.agreed) or is_ambiguous
         is_open &= not (is_ambiguous and _is_roman(readings))
+        # Of a colon, one dot may be blurred.
+        is_open |= ranked[0].endswith(";") and all(words[-1].sure < AGREE.word for words in readings)
     elif len(ranked) == 1:
         is_open = bool(place.others) or not known
     else:

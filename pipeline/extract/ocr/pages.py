@@ -248,17 +248,17 @@ def set_dashes(dashes: Sequence[Dash]) -> None:
     for dash in touching:
         dash.glyph.char = "-"
     hyphens = sorted(dash.length for dash in touching)
-    limit, unsure = SIGNS.en_dash, SIGNS.unsure
+    limit = open_from = SIGNS.en_dash
     if len(hyphens) >= SIGNS.few_hyphens:
-        longest = SIGNS.longer_than_most * hyphens[round(0.95 * (len(hyphens) - 1))]
-        limit = median(hyphens) * max(SIGNS.longer_least, min(longest / median(hyphens), SIGNS.longer_most))
-        unsure /= 2
+        limit = SIGNS.longer * median(hyphens)
+        open_from = min(limit, SIGNS.longer_than_most * hyphens[round(0.95 * (len(hyphens) - 1))])
     known = set(map(id, touching))
     for dash in (dash for dash in dashes if id(dash) not in known):
         dash.glyph.char = "-" if dash.length < limit else "–" if dash.length < SIGNS.em_dash else "—"
         if (
             not SIGNS.dash_least < dash.length < SIGNS.dash_most
-            or min(abs(dash.length - limit), abs(dash.length - SIGNS.em_dash)) < unsure
+            or open_from < dash.length < limit
+            or min(abs(dash.length - limit), abs(dash.length - SIGNS.em_dash)) < SIGNS.unsure
             or not dash.apart
         ):
             dash.glyph.sure = OPEN

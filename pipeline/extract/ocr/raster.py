@@ -206,7 +206,7 @@ def evened(grey: Any) -> tuple[Any, Any, Any]:
     shade = (255 / np.maximum(np.where(inside, ground, paper) * RASTER.clean, 1)).astype(np.float32)
     darkest = least(_ink(spots, inside) * shade, RASTER.word)
     gain = ((255 - RASTER.ink) / np.maximum(255 - darkest, 1)).astype(np.float32)
-    gain[gain > RASTER.most_gain] = 1
+    gain[(darkest < RASTER.pale) | (gain > RASTER.most_gain)] = 1
     gain = most(gain, RASTER.word)  # that of the pale word beside a dark line
     tint = least(light < RASTER.clean * most(paper, RASTER.around), RASTER.stroke)
     gain[most(tint, RASTER.stroke + 2) & ~inside] = 1  # solid paper of another shade is no ink, nor is its edge

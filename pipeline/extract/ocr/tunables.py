@@ -33,6 +33,7 @@ class Raster(Table):
     toned: int = tunable(200, "grey", "darker paper may carry light text, if there is more of it than dark", _SCANS)
     on_tone: int = tunable(40, "of 255", "what differs by more from the shade of a panel is text on it", _SCANS)
     ink: int = tunable(60, "grey", "paler ink is made so dark at its darkest", "small black print; engines lose paler")
+    pale: int = tunable(110, "grey", "ink that is nowhere darker is pale", "engines bear darker ink as it is")
     dust: int = tunable(2, "spots", "of two by two pixels that a speck of dust covers; thin strokes cover 4", _SCANS)
     most_gain: float = tunable(6.0, "×", "paler ink than can be made dark by this is the paper's own", _SCANS)
     stroke: int = tunable(3, "cells", "of a side: what is solid over such a square is no pale letter", "24 pixels")
@@ -143,11 +144,12 @@ class Signs(Table):
     en_dash: float = tunable(
         0.75, "x", "an en dash is at least so long where a document does not tell; what is shorter is a hyphen", _SCANS
     )
-    longer_than_most: float = tunable(
-        1.1, "×", "nearly the longest hyphen between letters: an en dash is at least so long", "measured off by 10 %"
+    longer: float = tunable(
+        1.4, "×", "the usual hyphen between letters: an en dash is at least so long", "scans: en dashes are 1.3 to 2.1"
     )
-    longer_least: float = tunable(1.15, "×", "the usual hyphen: nor is an en dash shorter than this", "1.27 to 2.1")
-    longer_most: float = tunable(1.4, "×", "the usual hyphen: what is longer is none in any case", _SCANS)
+    longer_than_most: float = tunable(
+        1.1, "×", "nearly the longest hyphen between letters: what is longer may be an en dash", "measured off by 10 %"
+    )
     few_hyphens: int = tunable(6, "hyphens", "between letters: fewer do not tell how long they usually are", _SCANS)
     em_dash: float = tunable(1.45, "x", "an em dash is at least so long", _SCANS)
     in_word_least: float = tunable(0.2, "x", "a dash beside a letter is a hyphen from this length …", _SCANS)
