@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.data.document import Bbox, Line
-from pipeline.layout.geometry import BASELINE, LinesByHeight, cap_height, crosses, height_of, is_level, share_row
+from pipeline.layout.geometry import (
+    BASELINE,
+    LinesByHeight,
+    are_beside,
+    cap_height,
+    crosses,
+    height_of,
+    is_level,
+    share_row,
+)
 from pipeline.layout.tunables import GEOMETRY, ROWS
 
 Row = tuple[list[Line], list[Line]]
@@ -98,15 +107,25 @@ def _best_cut(between: Sequence[float], upper: list[Line], lower: list[Line]) ->
 
 
 def _top_aligned(anchors: Sequence[list[Line]], lines: Sequence[Line]) -> bool:
-    """Do the rows begin at their anchors: (nearly) every anchor shares its row with a line, and none comes before?"""
+    """Do the rows begin at their anchors: no line comes before, and (nearly) every anchor has one on its row, or one as
+    far under it as the first anchor has (a small label at the top of a cell with larger text)?
+    """
     if not lines:
         return True
-    highest = min(lines, key=BASELINE)
-    if highest.baseline < anchors[0][0].baseline and not share_row(highest, anchors[0][0]):
-        return False
+    highest, first = min(lines, key=BASELINE), anchors[0][0]
+    drop = highest.baseline - first.baseline
+    if share_row(highest, first) or (drop > 0 and not are_beside(highest, first)):
+        drop = 0.0
     by_height = LinesByHeight(lines)
-    aligned = sum(bool(by_height.on_row(group[0])) for group in anchors)
-    return aligned >= ROWS.mostly * len(anchors)
+    aligned = sum(_has_line(group[0], drop, by_height) for group in anchors)
+    return drop >= 0 and aligned >= ROWS.mostly * len(anchors)
+
+
+def _has_line(anchor: Line, drop: float, lines: LinesByHeight) -> bool:
+    """Has an anchor a line on a row so many points under its own?"""
+    row, reach = anchor.baseline + drop, GEOMETRY.same_row * anchor.size
+    near = lines.between(row - reach, row + reach)
+    return any(abs(line.baseline - row) <= GEOMETRY.same_row * min(line.size, anchor.size) for line in near)
 
 
 def _by_cuts(anchors: Sequence[list[Line]], lines: Sequence[Line], cuts: Sequence[float]) -> list[Row]:

@@ -44,3 +44,24 @@ def test_signs_on_baselines_of_their_own_stay_with_their_items() -> None:
     items = [run("een buurthuis", 55, 100), run("een moestuin", 55, 118)]
     found = _bullets(*signs, *items, run("Acties", 240, 79), run("een koor", 240, 115))
     assert found == {"• een buurthuis": 40, "• een moestuin": 40, "Acties": None, "een koor": None}
+
+
+def test_numbers_in_the_margin_are_those_of_the_items() -> None:
+    items = [run("een buurthuis", 240, 100), run("een moestuin", 240, 112), run("een koor", 240, 125)]
+    rest = [run("4.", 40, 140), run("een bakfiets", 55, 140)]  # under the box, whose place the text takes
+    signs = [run(f"{number}.", 40, y) for number, y in enumerate((100, 112, 125), 1)]  # the third a little off the box
+    found = _bullets(*BOX, *signs, *items, *rest)
+    assert {text for text, bullet in found.items() if bullet == 40} == {
+        "een buurthuis",
+        "een moestuin",
+        "een koor",
+        "een bakfiets",
+    }
+    assert {text for text, bullet in found.items() if bullet is None} == {"Promotor", "Stad Gent", "02 123 45 67"}
+
+
+def test_numbers_of_rows_stay_before_them() -> None:
+    rows = [row for y in (100, 112, 124) for row in (run("1.", 40, y), run("een koor", 55, y), run("12 000", 240, y))]
+    assert all(bullet is None for bullet in _bullets(*rows).values())
+    cells = [row for y in (100, 112) for row in (run("2.", 40, y), run("34 000", 240, y))]
+    assert "2." in _bullets(run("Nr.", 40, 88), run("Budget", 240, 88), *cells)

@@ -423,6 +423,22 @@ def test_anchored_rows(anchors: list[float], lines: list[float], rules: list[flo
     assert [len(mine) for _, mine in rows] == expected
 
 
+@pytest.mark.parametrize("empty", [None, 2])
+def test_small_labels_at_the_top_of_cells_open_their_rows(empty: int | None) -> None:
+    """Each as far over the first line beside it; the last line of a long text is nearer to the label after it."""
+    starts = [100, 120, 140, 156, 240, 260]
+    lengths = [1, 1, 1, 5, 1, 1]
+    labels = [[printed("A", 40, y, size=8)] for y in starts]
+    lines = [
+        printed("tekst", 160, y + 4.5 + 16 * at, size=11)
+        for index, (y, count) in enumerate(zip(starts, lengths, strict=True))
+        for at in range(count)
+        if index != empty
+    ]
+    found = [len(mine) for _, mine in anchored_rows(labels, lines)]
+    assert found == [0 if index == empty else count for index, count in enumerate(lengths)]
+
+
 def test_groups_of_one_look() -> None:
     heading = column(["Doelstellingen van", "het project"], size=14, leading=16, font="Bold")
     below = column(["Het project biedt opvang."], top=140)
