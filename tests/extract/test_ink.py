@@ -265,6 +265,11 @@ def test_raised_digits_that_the_font_has_as_plain_ones_are_marks(reader: ReaderN
 
 
 @BOTH
+def test_raised_letters_after_a_sentence_that_the_font_has_as_plain_ones_are_marks(reader: ReaderName) -> None:
+    assert values("lettered-superiors", reader)[0]["activities"][1]["text"] == "Een gids voor alle gezinnen."
+
+
+@BOTH
 def test_marks_are_part_of_no_value_and_lead_to_notes(reader: ReaderName) -> None:
     fiche = values("note", reader)[0]
     assert fiche["notes"] == [

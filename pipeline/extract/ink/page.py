@@ -80,7 +80,7 @@ def build_seen_page(
 
 def _is_believed(page: Page, look: Look) -> bool:
     """Is there nothing to see on a page but the lines that were read?"""
-    return look.needs_no_picture([*page.lines, *page.turned]) and not any(map(may_be_raised, page.lines))
+    return look.needs_no_picture([*page.lines, *page.turned]) and not may_be_raised(page.lines)
 
 
 def _look_around(page: Page, shapes: Shapes, look: Look, is_seen: bool) -> None:

@@ -15,19 +15,24 @@ from pipeline.data.document import Line, Span
 from pipeline.extract.bullets import bullet_length
 from pipeline.extract.ink.look import Look
 from pipeline.extract.ink.picture import Picture
-from pipeline.extract.ink.printed import DIGIT, greys_at
+from pipeline.extract.ink.printed import greys_at
 from pipeline.extract.ink.tunables import PRINTED, RAISED_INK
 from pipeline.extract.raised import RAISED, take_marks
 
-_LETTER = re.compile(r"(?<=[0-9])[a-z](?![^\W_])")
+# The end of a sentence is no abbreviation (`a.s.b.l`): a word is before it.
+_LETTER = re.compile(r"(?:(?<=[0-9])|(?<=[^\W\d_]{3}[.,;:!?)\]”»’]))[a-z](?![^\W_])")
 _MAYBE = re.compile(rf"[0-9](?![/\u2044])|{_LETTER.pattern}")  # no numerators
+_LETTERED = re.compile(r"([a-z]) +[A-Z]")
 
 
 def take_superiors(lines: Sequence[Line], look: Look) -> None:
     """Take marks of notes that are superiors of their font out of the lines' texts."""
     picture = look.picture
+    maybe = (
+        re.compile(rf"{_MAYBE.pattern}|(?<=[^\W\d_]{{3}})[{noted}](?![^\W_])") if (noted := _noted(lines)) else _MAYBE
+    )
     for line in lines:
-        places = [at for at in _maybe_raised(line, picture) if _is_raised(line, at, look)]
+        places = [at for at in _maybe_raised(line, maybe, picture) if _is_raised(line, at, look)]
         if places and len(places) < len(line.text):
             line.spans = list(_set_apart(line.spans, places))
             take_marks(line)
@@ -35,17 +40,26 @@ def take_superiors(lines: Sequence[Line], look: Look) -> None:
             line.bullet_x = line.x0 if line.bullet else None
 
 
-def may_be_raised(line: Line) -> bool:
-    """Has a line a letter after a digit, as the mark of a note may be one?"""
-    return _LETTER.search(line.text) is not None
+def may_be_raised(lines: Sequence[Line]) -> bool:
+    """Has a line of a page a letter after a digit or a sentence, as the mark of a note may be one, or do notes begin
+    with letters?
+    """
+    return any(_LETTER.search(line.text) for line in lines) or bool(_noted(lines))
 
 
-def _maybe_raised(line: Line, picture: Picture) -> Iterator[int]:
-    """The digits, and letters after digits, that show no ink in the row of pixels above the baseline."""
+def _noted(lines: Sequence[Line]) -> str:
+    """The letters with which lines in small print begin, as lettered notes do."""
+    found = [(match[1], line.size) for line in lines if (match := _LETTERED.match(line.text))]
+    largest = max((line.size for line in lines), default=0.0) if found else 0.0
+    return "".join(sorted({letter for letter, size in found if size < largest}))
+
+
+def _maybe_raised(line: Line, maybe: re.Pattern[str], picture: Picture) -> Iterator[int]:
+    """The digits, and letters that may be marks, that show no ink in the row of pixels above the baseline."""
     row = int(line.baseline - RAISED_INK.row * line.size)
-    if not DIGIT.search(line.text) or not 0 <= row < picture.height:
+    if not 0 <= row < picture.height:
         return
-    for match in _MAYBE.finditer(line.text):
+    for match in maybe.finditer(line.text):
         at = match.start()
         left, right = int(line.lefts[at] + PRINTED.edge), ceil(line.rights[at] - PRINTED.edge)
         if 0 <= left < right <= picture.width:
