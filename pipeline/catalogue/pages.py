@@ -235,10 +235,12 @@ class Pages:
         """The years, each with its calls, each with its editions."""
         for label, rows in groupby(self.shelf.rows(_EDITIONS), lambda row: row[2]):
             calls = (held for _, held in groupby(rows, lambda row: row[1]))
-            yield {"label": label, "calls": [[self._listed_edition(*row) for row in held] for held in calls]}
+            yield {
+                "label": label,
+                "calls": [[self._listed_edition(edition, *told) for edition, _, _, *told in held] for held in calls],
+            }
 
-    def _listed_edition(self, edition: str, _call: str, _label: str, fund: str | None, fiches: int, findings: int
-                        ) -> dict[str, Any]:  # fmt: skip
+    def _listed_edition(self, edition: str, fund: str | None, fiches: int, findings: int) -> dict[str, Any]:
         title, file, language = self._titles[edition]
         told = [*([fund] if fund else []), language, count(fiches, "project"), count(findings, "finding"), file]
         return {"href": _edition_href(edition), "title": title, "language": language, "summary": told}

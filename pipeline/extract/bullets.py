@@ -68,11 +68,8 @@ def forget_separators(lines: Sequence[Line]) -> None:
         signs: set[str] = set()  # that part the text so far
         for at, (above, line) in enumerate(pairwise(column), 2):
             signs = signs | _parting(above) if _goes_on(above, line) else set()
-            if (
-                line.bullet
-                and line.text[0] in signs
-                and not any(x.text[0] == line.text[0] for x in column[at : at + 1])
-            ):
+            below = {other.text[0] for other in column[at : at + 1]}
+            if line.bullet and line.text[0] in signs - below:
                 line.bullet, line.bullet_x = 0, None
 
 

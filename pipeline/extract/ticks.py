@@ -90,16 +90,14 @@ def doubt_ringed(lines: Sequence[Line], rings: Sequence[Bbox]) -> None:
             and line.x0 < ring[2] + TICKS.beside * line.size
             and ring[0] - TICKS.beside * line.size < line.x1
         ]
-        if {_is_held(line, *word.span(), ring) for line in row for word in _A_WORD.finditer(line.text)} == {
-            True,
-            False,
-        }:
+        held = {_is_held(line, *word.span(), ring) for line in row for word in _A_WORD.finditer(line.text)}
+        if held == {True, False}:
             for line in row:
                 line.doubt = f"a ring stands around one of several words here: {line.text[:60]!r}"
 
 
 def _is_held(line: Line, start: int, end: int, ring: Bbox) -> bool | None:
-    """Does a ring hold a word? None: a part of it."""
+    """Does a ring hold a word? None where it holds a part."""
     left, right = line.lefts[start], line.rights[end - 1]
     if right <= ring[0] or left >= ring[2]:
         return False

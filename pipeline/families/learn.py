@@ -22,7 +22,7 @@ from pipeline.families.structure import (
     strip_labels,
 )
 from pipeline.families.tables import Cells, column_texts, tables_of
-from pipeline.families.trial import GROUP, PLACES, TEXT, Trial
+from pipeline.families.trial import BELOW, GROUP, TEXT, Trial
 from pipeline.families.tunables import LEARN as T
 from pipeline.profiles.declarations import Starts
 from pipeline.profiles.profile import load_profile
@@ -226,7 +226,7 @@ def _alike(document: Document, trial: Trial, below: int = 2) -> tuple[Trial, Out
     """
     alike = replace(trial, starts="look", below=below)
     outline = alike.outline(document)
-    whole = sum({*PLACES[:below]} <= {s.field for s in fiche.sections} for fiche in outline.fiches)
+    whole = sum({*BELOW[:below]} <= {s.field for s in fiche.sections} for fiche in outline.fiches)
     least = 1 if below > 1 else T.counted
     if whole < max(least, T.alike * len(outline.fiches)) or _are_parts(outline, document, trial):
         return None
@@ -376,7 +376,7 @@ def _with_places(trial: Trial, outline: Outline, document: Document) -> tuple[Tr
     """With the blocks of text that most records have between their title and the first label. Where looks alone part
     them, each has its own in most records: formulas are in many.
     """
-    for below in range(len(PLACES), 0, -1):
+    for below in range(len(BELOW), 0, -1):
         tried = replace(trial, below=below)
         placed = tried.outline(document)
         looks: dict[str | None, list[Style]] = defaultdict(list)
@@ -387,7 +387,7 @@ def _with_places(trial: Trial, outline: Outline, document: Document) -> tuple[Tr
             Counter(looks[place]).most_common(1)[0][1]
             if trial.starts == "number" and looks[place]
             else len(looks[place])
-            for place in PLACES[:below]
+            for place in BELOW[:below]
         ]
         if all(count > needed for count in counts):
             return tried, placed

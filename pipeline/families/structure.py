@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain, pairwise, zip_longest
 from math import inf
 
-from pipeline.data.document import Bbox, Document, Line, Page, Style, text_of
+from pipeline.data.document import Bbox, Document, Line, Page, Style, lines_of, text_of
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.families.tunables import STRUCTURE as T
 from pipeline.layout.cells import cells_of
@@ -30,10 +30,10 @@ def labels_of_one_record(document: Document, times: int = 1) -> tuple[list[str],
     Where the document holds several such records, those that most of so many (`times`) print.
     """
     if times == 1:
-        none = in_same_place(document.pages).union(line for page in document.pages for line in page.lines if line.doubt)
+        none = in_same_place(document.pages).union(line for line in lines_of(document.pages) if line.doubt)
         pages = [replace(page, lines=[line for line in page.lines if line not in none]) for page in document.pages]
         document = Document(pages, document.producer)  # without running heads, and letters in pictures
-    body = body_style(line for page in document.pages for line in page.lines)
+    body = body_style(lines_of(document.pages))
     headings = list(_headings(document, body))
     whole = [group for group in headings if group[0].bullet_x is None]
     parts = [group for group in headings if group[0].bullet_x is not None]
@@ -263,7 +263,7 @@ def repeated_labels(outline: Outline, document: Document) -> list[str]:
     """The wordings that most records print in the look of labels, in one that stands out and with text below, or before
     a value and a colon, and that are no labels yet.
     """
-    body = body_style(line for page in document.pages for line in page.lines)
+    body = body_style(lines_of(document.pages))
     looks = Counter(
         section.heading[0].style for fiche in outline.fiches for section in fiche.sections if section.heading
     )

@@ -16,7 +16,7 @@ from pipeline.profiles.profile import Profile, load_profile
 from pipeline.segment import segment
 from pipeline.text.wording import squash
 
-PLACES = ("below_1", "below_2", "below_3")
+BELOW = ("below_1", "below_2", "below_3")
 GROUP = "group_of"
 TEXT = "text_of"
 TABLE = "table_"
@@ -73,7 +73,7 @@ class Trial:
             f"record.markers = {quoted_list(self.markers)}",
             f"record.furniture = {quoted_list(self.furniture)}",
         ]
-        fields = [(name, "below-title") for name in PLACES[: self.below]]
+        fields = [(name, "below-title") for name in BELOW[: self.below]]
         if self.groups:
             lines.append("record.groups = true")
             fields.append((GROUP, "group"))

@@ -58,16 +58,14 @@ def speaker(profile: Profile, language: Language) -> Callable[[FieldName, Sequen
 
 def field_named(profile: Profile, language: Language, texts: Sequence[Sequence[Line]]) -> FieldName | None:
     """The one short field for which all of some texts speak louder than for any other, or None."""
-    dewrapper = Dewrapper((), language)
-    contexts = [Context(field, language, profile, dewrapper, Measure.of([])) for field in profile.fields]
-    spoken = [(kind_of(context.field), context) for context in contexts if kind_of(context.field).short]
+    speaks = speaker(profile, language)
+    short = [field.name for field in profile.fields if kind_of(field).short]
 
     def loudest(lines: Sequence[Line]) -> FieldName | None:
-        text = dewrapper.join(lines)
-        first, second = sorted(((kind.speaks(text, c), c.field.name) for kind, c in spoken), reverse=True)[:2]
+        first, second = sorted(((speaks(name, lines), name) for name in short), reverse=True)[:2]
         return first[1] if first[0] >= TABLED.telling and first[0] > second[0] else None
 
-    found = set(map(loudest, texts)) if len(spoken) > 1 else {None}
+    found = set(map(loudest, texts)) if len(short) > 1 else {None}
     return found.pop() if len(found) == 1 else None
 
 

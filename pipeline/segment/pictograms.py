@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -76,11 +77,8 @@ def _pictograms(page: Page) -> Iterator[_Pictogram]:
     for group in groups:
         whole = min(b[0] for b in group), min(b[1] for b in group), max(b[2] for b in group), max(b[3] for b in group)
         width, height = whole[2] - whole[0], whole[3] - whole[1]
-        if (
-            width <= 0
-            or height <= 0
-            or any(_overlap(whole, (line.x0, line.top, line.x1, line.bottom)) for line in page.lines)
-        ):
+        texts = ((line.x0, line.top, line.x1, line.bottom) for line in page.lines)
+        if min(width, height) <= 0 or any(_overlap(whole, text) for text in texts):
             continue
         places = [
             ((x0 - whole[0]) / width, (y0 - whole[1]) / height, (x1 - whole[0]) / width, (y1 - whole[1]) / height)
@@ -102,15 +100,13 @@ def _beside(drawn: Sequence[_Pictogram], lines: Sequence[Line]) -> Iterator[tupl
     """Drawings in a column, each with the lines on its right, which begin beside it and share an edge, down to the
     next one.
     """
+    boxes = [pictogram.box for pictogram in drawn]
     for pictogram in drawn:
         left, top, right, bottom = pictogram.box
         near = [line for line in lines if 0 < line.x0 - right <= T.reach * line.size]
         first = min((line for line in near if line.top < bottom and line.bottom > top), key=TOP, default=None)
         if first is None:
             continue
-        below = [
-            other.box[1] for other in drawn if other.box[1] >= bottom and other.box[0] < right and left < other.box[2]
-        ]
-        end = min(below, default=float("inf"))
+        end = min((y for x0, y, x1, _ in boxes if y >= bottom and x0 < right and left < x1), default=inf)
         column = [line for line in near if abs(line.x0 - first.x0) <= GEOMETRY.edge]
         yield pictogram, by_rows(line for line in column if first.top <= line.top and line.bottom <= end)

@@ -81,9 +81,9 @@ class _Places:
         """Does a text end over (nearly) all of them?"""
         return len(self.above) >= max(HABIT.times, HABIT.most * len(self.headings))
 
-    def are_nearer(self, share: float) -> bool:
-        """Is the text over them no further than such a share of the distance to what is under them?"""
-        return median(self.above) < share * median(self.below)
+    def are_nearer(self) -> bool:
+        """Is the text over them nearer than what is under them?"""
+        return median(self.above) < T.nearer * median(self.below)
 
     def are_owned(self, known: Collection[Line] = ()) -> bool:
         """Are most texts over them right under another label, other than `known` ones under their own?"""
@@ -114,7 +114,7 @@ def _under_values(template: Template, lines: Mapping[int, LinesByHeight]) -> lis
         more = [
             places
             for places in rest
-            if (places.have_texts() and not places.are_owned(found) and places.are_nearer(T.nearer))
+            if (places.have_texts() and not places.are_owned(found) and places.are_nearer())
             or (
                 tops
                 and sum(_top_over(h, lines, template, rows) in tops for h in places.headings)

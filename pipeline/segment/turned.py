@@ -8,7 +8,7 @@ from dataclasses import replace
 from math import inf
 
 from pipeline.data.document import Bbox, Document, Line, Page, Style
-from pipeline.layout.geometry import BASELINE, LEFT, RIGHT, LinesByHeight, are_beside, by_rows, is_level, leading
+from pipeline.layout.geometry import BASELINE, LEFT, RIGHT, LinesByHeight, are_beside, by_rows, holds, is_level, leading
 from pipeline.layout.rows import anchored_rows
 from pipeline.layout.tunables import GEOMETRY, GROUPS
 from pipeline.profiles.profile import FieldName, Language
@@ -137,11 +137,7 @@ def _reach(
 
 def _panel_of(label: Line, labels: Sequence[Line], panels: Iterable[Bbox]) -> Bbox | None:
     """The smallest panel that holds a label, if it holds no other one: it is as high as its row."""
-    holding = [panel for panel in panels if _holds(panel, label)]
+    holding = [panel for panel in panels if holds(panel, label)]
     panel = min(holding, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]), default=None)
     others = (other for other in labels if other is not label)
-    return None if panel is None or any(_holds(panel, other) for other in others) else panel
-
-
-def _holds(panel: Bbox, label: Line) -> bool:
-    return panel[0] <= label.x0 and label.x1 <= panel[2] and panel[1] <= label.top and label.bottom <= panel[3]
+    return None if panel is None or any(holds(panel, other) for other in others) else panel

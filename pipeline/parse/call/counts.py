@@ -143,17 +143,17 @@ class _Sentence:
         A number alone may be that of a list.
         """
         numbers = list(self._numbers()) if kind else []
-        if kind is None or len(numbers) != 1:
+        if len(numbers) != 1:
             return []
+        number = numbers[0]
         words = [at for at, token in enumerate(self._tokens) if token.word]
         spans = phrases(self._language.cover.of_them).spans(self._tokens)
-        if kind == "submitted" and any(numbers[0].last + 1 == start or numbers[0].first == end for start, end in spans):
+        if kind == "submitted" and any(number.last + 1 == start or number.first == end for start, end in spans):
             kind = "selected"
-        elif numbers[0].last != words[-1] or numbers[0].first == words[0]:
+        elif number.last != words[-1] or number.first == words[0]:
             return []
-        first, last = self._tokens[numbers[0].first], self._tokens[numbers[0].last]
-        passage = self._sentence[first.start : last.end]
-        return [_Count(numbers[0].value, kind, passage, of_proposals=kind == "submitted", by_verb=False)]
+        passage = self._sentence[self._tokens[number.first].start : self._tokens[number.last].end]
+        return [_Count(number.value, kind, passage, of_proposals=kind == "submitted", by_verb=False)]
 
     def unread(self, least: int) -> Passage | None:
         """The first number above `least` that counts something else than proposals or projects, with its noun."""
