@@ -88,7 +88,7 @@ class Orderer:
         by_height = LinesByHeight(rejoined.lines)
         rules = without_bars(rules, panels, by_height, headings.__contains__)
         levels = RulesByHeight(rules)
-        openers = set(_openers(panels, rejoined.lines, headings))
+        openers = {*headings, *titles, *_openers(panels, rejoined.lines, headings)}
         arranger = _Arranger(
             headings,
             titles,
@@ -108,7 +108,7 @@ class Orderer:
 
 @dataclass(frozen=True, slots=True)
 class _Arranger:
-    """Puts the lines of one page (`by_height`) in order: `headings` with what each is a heading of, and so on."""
+    """Puts the lines of one page (`by_height`) in order: `openers` begin a part of it."""
 
     headings: Mapping[Line, object]
     titles: Set[Line]
@@ -374,11 +374,11 @@ class _Arranger:
         left, right = self._from(left, first), self._from(right, first)
         if not left or not right:
             return None
-        if self._opens_part(right[0]) and self._sidebar(left, right) is not left:
+        if right[0] in self.openers and self._sidebar(left, right) is not left:
             # Below: the right column takes nothing over from the left one, so a new section on the left may follow
             # both; but not under a title of its own, which keeps what stands in its column.
             last = max(line.bottom for line in right) - 1
-            opens = self.titles.__contains__ if {left[0], right[0]} <= self.titles else self._opens_part
+            opens = self.titles.__contains__ if {left[0], right[0]} <= self.titles else self.openers.__contains__
             cut = next((line.top for line in left if line.top >= last and opens(line)), None)
             if cut is not None:
                 left = [line for line in left if line.top < cut]
@@ -410,10 +410,7 @@ class _Arranger:
         foot, inside = column[-1].top, {*column, *other}
         below = stack.lines[stack.start(foot) :]
         following = next((line for line in below if line.top > foot and line not in inside), None)
-        return column if following is None or self._opens_part(following) else column[:end]
-
-    def _opens_part(self, line: Line) -> bool:
-        return line in self.headings or line in self.titles or line in self.openers
+        return column if following is None or following in self.openers else column[:end]
 
     def _from(self, column: list[Line], first: float) -> list[Line]:
         """The lines of a column below `first`, and those above that run on into them without a gap (their heading

@@ -87,16 +87,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         read.id = name
     forget_districts(draft.fiches, profile)
     draft.lists_titles = profile.record.contents and _lists_titles(outline)
-    told = {doubt.pointer for doubt in draft.doubts if doubt.code == "doubtful-value"}
-    odd = doubts_of_records(
-        outline.fiches,
-        lambda index, section: readers[outline.fiches[index].language].place_of(f"/fiches/{index}", section),
-        lambda name: kind_of(profile.declared(name)).short or kind_of(profile.declared(name)).cells,
-        [field.name for field in profile.fields if field.required and not kind_of(field).short],
-        [field.name for field in profile.fields if isinstance(kind_of(field), PeopleKind)],
-    )
-    # One reason is enough to look at a value.
-    draft.doubts += [doubt for doubt in odd if doubt.code != "doubtful-value" or doubt.pointer not in told]
+    _doubt_odd_records(draft, outline, profile, readers)
     draft.doubts += doubts_of_values(draft.fiches, lambda wording: language.field_of(wording) is not None)
     draft.doubted = doubted_values(draft)
     pair_translations(draft, outline)
@@ -108,7 +99,26 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     draft.doubts += link_doubts(document, draft)
     draft.doubts += structure_doubts(document, outline.fiches, draft)
     draft.doubts += paper_doubts(document, outline, draft, language)
-    draft.doubts += [
+    draft.doubts += _unreadable(draft)
+    return draft
+
+
+def _doubt_odd_records(draft: Draft, outline: Outline, profile: Profile, readers: Mapping[str, FicheReader]) -> None:
+    """Doubt what is unlike the other fiches; of a value that is doubted already, one reason to look at it is enough."""
+    told = {doubt.pointer for doubt in draft.doubts if doubt.code == "doubtful-value"}
+    odd = doubts_of_records(
+        outline.fiches,
+        lambda index, section: readers[outline.fiches[index].language].place_of(f"/fiches/{index}", section),
+        lambda name: kind_of(profile.declared(name)).short or kind_of(profile.declared(name)).cells,
+        [field.name for field in profile.fields if field.required and not kind_of(field).short],
+        [field.name for field in profile.fields if isinstance(kind_of(field), PeopleKind)],
+    )
+    draft.doubts += [doubt for doubt in odd if doubt.code != "doubtful-value" or doubt.pointer not in told]
+
+
+def _unreadable(draft: Draft) -> list[Doubt]:
+    """Doubts about values whose fonts do not say which letters they show."""
+    return [
         Doubt(
             "unreadable-text",
             f"the font of this text does not say which letters it shows: {passage.text[:60]!r}",
@@ -118,7 +128,6 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         for pointer, passage in draft.evidence.items()
         if UNREADABLE in passage.text
     ]
-    return draft
 
 
 def _chapters(outline: Outline, dewrapper: Dewrapper) -> Iterator[Doubt]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from pipeline.data.document import Document, Line, Page, lines_of, text_of, with_parts
+from pipeline.data.document import Document, Line, Page, Style, lines_of, text_of, with_parts
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.fields import kind_of
 from pipeline.fields.kind import Kind
@@ -182,18 +182,9 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         furniture = furniture | strays
         flow, listing = read(furniture)
     take_pictograms(document.pages, flow, wordings)
-    take_texts(flow.fiches, [field.name for field in profile.fields if field.place == "below-facts"], template.body)
-    fold_parts(flow.fiches, template.body, short, language.is_other)
-    fill_with_parts(flow.fiches, short, language.is_other)
-    fill_rows(flow.fiches)
-    join_cards(flow.fiches)
-    cut_tails(flow.fiches, short)
+    _mend_sections(flow.fiches, template.body, profile, language)
     front = _front(document, flow) if record.cover else set()
-    for fiche in flow.fiches:
-        fiche.language = language.code
-    heads = {
-        squash(text_of(head)) for head in openings.groups.values()
-    }  # a list names them too, and they are no fiches
+    heads = {squash(text_of(head)) for head in openings.groups.values()}  # listed as well, though no fiches
     return Outline(
         language.code,
         _in_order(document, front - listing.lines),
@@ -207,6 +198,21 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         [line for page in document.pages for line in (*page.lines, *page.turned)],
         decoration(flow.fiches, flow.outside, template),
     )
+
+
+def _mend_sections(fiches: list[FicheOutline], body: Style | None, profile: Profile, language: Language) -> None:
+    """Move lines between the sections of each fiche that reading order put in the wrong one; `body` is the look of the
+    text.
+    """
+    short = {field.name for field in profile.fields if kind_of(field).short}
+    take_texts(fiches, [field.name for field in profile.fields if field.place == "below-facts"], body)
+    fold_parts(fiches, body, short, language.is_other)
+    fill_with_parts(fiches, short, language.is_other)
+    fill_rows(fiches)
+    join_cards(fiches)
+    cut_tails(fiches, short)
+    for fiche in fiches:
+        fiche.language = language.code
 
 
 def _give_values(

@@ -1,27 +1,29 @@
-"""The heads in a contents list: over its columns, and over the rows of one priority."""
+"""The heads in a contents list: over its columns, and over the rows of one priority, or in a column beside these."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from math import inf
 
 from pipeline.data.document import Line, Style, text_of
 from pipeline.data.outline import Called, Outline, PriorityHead
 from pipeline.layout.geometry import LEFT, LinesByHeight, leading, rows_of
 from pipeline.layout.groups import style_groups
-from pipeline.layout.tunables import GROUPS
+from pipeline.layout.tunables import GEOMETRY, GROUPS
 from pipeline.profiles.profile import FieldName, Language
 from pipeline.segment.bands import NUMBER
-from pipeline.segment.rows import Columns
-from pipeline.segment.tunables import BANDS, HABIT, LISTING
-from pipeline.text.numbering import priority_number
+from pipeline.segment.rows import Columns, Part, Row, key_of
+from pipeline.segment.tunables import BANDS, HABIT, LISTING, ROWS
+from pipeline.text.numbering import priority_number, roman_number
 from pipeline.text.wording import squash
 
 _BARE_NUMBER = re.compile(r"(?!00?\D)(\d{1,2})(?:(\s?[.)–-])\s+(?=\S)|\s+(?=[^\W\d]))")
 _FIRST_LEVEL = re.compile(r"(\d{1,2})(?:[.)]\s|\s)")
 _SECOND_LEVEL = re.compile(r"(\d{1,2})\.(\d{1,2})[.)]?\s")
 _COUNTED = re.compile(r"([^\W\d_]*) ?(\d{1,2})")
+_IN_CELL = re.compile(r"(?:[^\W\d_]+\s)?(\d{1,2})\s?[.):–-]?\s+(?=[^\W\d])")
 _PARTED = re.compile(r"\s[/|–-]\s")
 
 
@@ -228,6 +230,56 @@ def _number_before(title: Line, lines: LinesByHeight) -> list[Line]:
     over = lines.over(title)
     is_over = over is not None and NUMBER.match(over.text) and abs(over.x0 - title.x0) <= BANDS.same_edge
     return [over] if over and is_over and over.size > title.size and leading(over, title) <= GROUPS.loose else []
+
+
+def take_priorities(rows: Sequence[Row]) -> list[PriorityHead]:
+    """Take the priorities out of rows that have a column for them: a number under a head that says so, or in each row a
+    number with a title (`2. Safe at home`), told by the rows that repeat it. Return those with a title, each once.
+    """
+    heads: dict[int, PriorityHead] = {}
+    for row, cell, number, start in [*_numbers_in_column(rows), *_titled_in_column(rows)]:
+        row.priority = number
+        row.lines = [line for line in row.lines if line not in cell]
+        if start:
+            heads.setdefault(number, PriorityHead(number, cell, start))
+    return [heads[number] for number in sorted(heads)]
+
+
+_InColumn = tuple[Row, Part, int, int]
+"""A row, its cell with a priority, the number of that, and where its title starts; 0 where there is none."""
+
+
+def _numbers_in_column(rows: Sequence[Row]) -> Iterator[_InColumn]:
+    """The cells with the number of a priority, and perhaps its title after it, under a head that says so."""
+    for row in rows:
+        at = next((at for at, (_, kind) in enumerate(row.columns) if kind == "priority"), None)
+        if at is None:
+            continue
+        start = row.columns[at][0] - ROWS.column
+        end = row.columns[at + 1][0] - ROWS.column if at + 1 < len(row.columns) else inf
+        cell = [line for line in row.lines if start <= line.x0 < end]
+        for line in cell:
+            if number := int(line.text) if line.text.isdecimal() else roman_number(line.text):
+                title = [other for other in cell if other is not line]
+                yield row, [line, *title], number, len(line.text) if title else 0
+                break
+
+
+def _titled_in_column(rows: Sequence[Row]) -> list[_InColumn]:
+    """The cells with the number and the title of a priority: one in each row, counting from one, some of them more than
+    once and always with the same title.
+    """
+    found: list[_InColumn] = []
+    for row in rows:
+        for line in row.lines:
+            if match := _IN_CELL.match(line.text):
+                cell = [other for other in row.lines if abs(other.x0 - line.x0) <= GEOMETRY.edge]
+                found.append((row, cell, int(match[1]), match.end()))
+    printed = {(number, key_of(cell)) for _, cell, number, _ in found}
+    numbers = [number for number, _ in sorted(printed)]
+    is_column = len({id(row) for row, *_ in found}) == len(found) == len(rows)
+    is_repeated = HABIT.again <= len(printed) < len(rows)
+    return found if is_column and is_repeated and numbers == list(range(1, len(numbers) + 1)) else []
 
 
 def forget_places(outline: Outline, fields: Collection[FieldName]) -> None:

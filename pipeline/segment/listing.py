@@ -21,8 +21,9 @@ from pipeline.segment.bands import (
     without_leader,
     without_rest_of_leader,
 )
+from pipeline.segment.heads import take_priorities
 from pipeline.segment.list_pages import Band, ListPage, prose
-from pipeline.segment.rows import Columns, Known, Row, Scale, key_of, part_rows, take_priorities
+from pipeline.segment.rows import Columns, Known, Row, Scale, key_of, part_rows
 from pipeline.segment.tunables import BANDS, HABIT, LISTING, ROWS
 from pipeline.text.numbering import roman_number
 

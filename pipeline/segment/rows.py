@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
-from math import inf
 from operator import add
 from statistics import fmean
 from typing import NamedTuple
@@ -20,15 +19,10 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from pipeline.data.document import Line, text_of
-from pipeline.data.outline import PriorityHead
 from pipeline.layout.geometry import by_rows
-from pipeline.layout.tunables import GEOMETRY
 from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import ROWS as T
-from pipeline.text.numbering import roman_number
 from pipeline.text.wording import squash
-
-_NUMBERED = re.compile(r"(?:[^\W\d_]+\s)?(\d{1,2})\s?[.):–-]?\s+(?=[^\W\d])")
 
 Part = list[Line]
 Parting = Callable[["Row"], "list[Part] | None"]
@@ -68,56 +62,6 @@ class Parted:
 
     cells: list[tuple[Part, Part]]
     likeness: float
-
-
-def take_priorities(rows: Sequence[Row]) -> list[PriorityHead]:
-    """Take the priorities out of rows that have a column for them: a number under a head that says so, or in each row a
-    number with a title (`2. Safe at home`), told by the rows that repeat it. Return those with a title, each once.
-    """
-    heads: dict[int, PriorityHead] = {}
-    for row, cell, number, start in [*_numbers_in_column(rows), *_titled_in_column(rows)]:
-        row.priority = number
-        row.lines = [line for line in row.lines if line not in cell]
-        if start:
-            heads.setdefault(number, PriorityHead(number, cell, start))
-    return [heads[number] for number in sorted(heads)]
-
-
-_InColumn = tuple[Row, Part, int, int]
-"""A row, its cell with a priority, the number of that, and where its title starts; 0 where there is none."""
-
-
-def _numbers_in_column(rows: Sequence[Row]) -> Iterator[_InColumn]:
-    """The cells with the number of a priority, and perhaps its title after it, under a head that says so."""
-    for row in rows:
-        at = next((at for at, (_, kind) in enumerate(row.columns) if kind == "priority"), None)
-        if at is None:
-            continue
-        start = row.columns[at][0] - T.column
-        end = row.columns[at + 1][0] - T.column if at + 1 < len(row.columns) else inf
-        cell = [line for line in row.lines if start <= line.x0 < end]
-        for line in cell:
-            if number := int(line.text) if line.text.isdecimal() else roman_number(line.text):
-                title = [other for other in cell if other is not line]
-                yield row, [line, *title], number, len(line.text) if title else 0
-                break
-
-
-def _titled_in_column(rows: Sequence[Row]) -> list[_InColumn]:
-    """The cells with the number and the title of a priority: one in each row, counting from one, some of them more than
-    once and always with the same title.
-    """
-    found: list[_InColumn] = []
-    for row in rows:
-        for line in row.lines:
-            if match := _NUMBERED.match(line.text):
-                cell = [other for other in row.lines if abs(other.x0 - line.x0) <= GEOMETRY.edge]
-                found.append((row, cell, int(match[1]), match.end()))
-    printed = {(number, key_of(cell)) for _, cell, number, _ in found}
-    numbers = [number for number, _ in sorted(printed)]
-    is_column = len({id(row) for row, *_ in found}) == len(found) == len(rows)
-    is_repeated = HABIT.again <= len(printed) < len(rows)
-    return found if is_column and is_repeated and numbers == list(range(1, len(numbers) + 1)) else []
 
 
 def part_rows(rows: Sequence[Row], scale: Scale) -> Parted:

@@ -33,7 +33,6 @@ _SPACE = re.compile(r"(?<=\S) (?=\S)")
 # A letter that hangs together with the one beside it, or with a sign between them: `an.peeters@`, `1.240`.
 _JOINED_BEFORE, _JOINED_AFTER = re.compile(r"[^\W_][^\w\s]?\Z"), re.compile(r"[^\w\s]?[^\W_]")
 
-
 _CUT, _PALE = "letters of a word are not to be seen here", "this text hardly stands out from its ground"
 
 
@@ -140,16 +139,13 @@ def _columns(lines: Sequence[Line], ink: Image.Image) -> Iterator[_Columns]:
 
 def _pale(line: Line, columns: _Columns, ink: Image.Image) -> Iterator[Patch]:
     """The parts of a line in a colour that shows, and nowhere enough to stand out."""
-    top, bottom = line.baseline - PRINTED.ascent * line.size, line.baseline + PRINTED.descent * line.size
+    top, bottom = int(line.baseline - PRINTED.ascent * line.size), ceil(line.baseline + PRINTED.descent * line.size)
     for span in line.spans:
         left, right = _extent(line, span.start, span.end)
-        here = columns.greys[max(int(left) - columns.left, 0) : max(ceil(right) - columns.left, 0)]
-        if (
-            here
-            and max(here) < PRINTED.pale
-            and line.text[span.start : span.end].strip()
-            and PRINTED.own <= greys_at(ink, (int(left), int(top), ceil(right), ceil(bottom)))[1] < PRINTED.pale
-        ):
+        box = int(left), top, ceil(right), bottom
+        here = columns.greys[max(box[0] - columns.left, 0) : max(box[2] - columns.left, 0)]
+        shows = here and max(here) < PRINTED.pale and line.text[span.start : span.end].strip()
+        if shows and PRINTED.own <= greys_at(ink, box)[1] < PRINTED.pale:
             yield _patch(line, span.start, span.end)._replace(is_cut=True, is_kept=True, is_pale=True)
 
 
