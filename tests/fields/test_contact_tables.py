@@ -185,6 +185,20 @@ def test_a_cell_may_end_right_before_the_next() -> None:
     assert [(p.name, p.role, p.email, p.phone) for p in parsed.value.people] == [ANN]
 
 
+def test_a_cell_that_is_set_to_both_sides_ends_right_before_the_next() -> None:
+    """Its last word stands far from the one before it, and on one line with the telephone number."""
+    first = printed("Ann Janssens", 40, 100), printed("verantwoordelijke", 140, 100)
+    cells = printed("van 02 209 73 21", 250, 100), printed("ann.janssens@x.be", 370, 100)
+    wrapped = printed("de communicatie", 140, 111)
+    second = printed("Bob Peeters", 40, 126), printed("dossierbeheerder", 140, 126)
+    others = printed("0475 12 34 56", 270, 126), printed("bob.peeters@x.be", 370, 126)
+    parsed = _read([*first, *cells, wrapped, *second, *others])
+    assert [(p.name, p.role, p.email, p.phone) for p in parsed.value.people] == [
+        ("Ann Janssens", "verantwoordelijke van de communicatie", ANN[2], ANN[3]),
+        BOB,
+    ]
+
+
 def test_the_text_goes_row_by_row() -> None:
     parsed = _read(_drawn(TABLES["cells that wrap"][0]))
     assert parsed.value.text == (

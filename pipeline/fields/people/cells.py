@@ -128,7 +128,9 @@ def _records(lines: Sequence[Line], labels: Callable[[str], bool]) -> list[_Reco
     if len(rows) < 2 or len(columns) < 2:
         return None
     by_row = [[cell for line in row for cell in _cut(line, number, columns)] for number, row in enumerate(rows)]
-    loose = [any(_is_loose(cell, columns) for cell in row) for row in by_row]
+    loose = [
+        any(_is_loose(before, cell, columns) for before, cell in zip([None, *row], row, strict=False)) for row in by_row
+    ]
     addresses = [sum("@" in cell.line.text for cell in row) for row in by_row]
     if not any(map(_tells, by_row)) or any(a and b for a, b in zip(addresses, loose, strict=True)):
         return None
@@ -165,8 +167,33 @@ def _columns(rows: Sequence[Sequence[Line]]) -> list[float]:
             found.append((x, {number}, sure))
     several = {number for number, row in enumerate(rows) if len(list(_beginnings(row))) > 1}
     columns = [x for x, inside, sure in found if sure or (len(inside) > 1 and inside & several)]
+    ends = {x for x, inside, _ in found if _ends_cells(rows, inside, x, columns)}
+    columns = [x for x in columns if x not in ends]
     first = next((x for x, inside, _ in found if inside & several), 0.0)  # alone where one line runs through all cells
     return [first, *columns] if columns and first < columns[0] else columns
+
+
+def _ends_cells(rows: Sequence[Sequence[Line]], inside: set[int], x: float, columns: Sequence[float]) -> bool:
+    """Do words that begin there run up to the next column, and end at one place: those of cells set to both sides?
+
+    Another row has a cell before them, and one in the next column, without such words.
+    """
+    before = max((other for other in columns if other < x - CELLS.edge), default=None)
+    after = min((other for other in columns if other > x + CELLS.edge), default=None)
+    if before is None or after is None:
+        return False
+    ends = [_end_of_cell(rows[number], x, after) for number in inside]
+    if not all(ends) or max(ends) - min(ends) > CELLS.edge:
+        return False
+    others = [[line.x0 for line in row] for number, row in enumerate(rows) if number not in inside]
+    return any(all(any(abs(x0 - at) <= CELLS.edge for x0 in row) for at in (before, after)) for row in others)
+
+
+def _end_of_cell(row: Sequence[Line], x: float, after: float) -> float:
+    """Where words end that begin behind others in a row, and on the line of which another column begins; or 0."""
+    lines = (line for line in row[1:] if abs(line.x0 - x) <= CELLS.edge)
+    ends = (line.rights[at - 2] for line in lines for at in _words(line) if abs(line.lefts[at] - after) <= CELLS.edge)
+    return next(ends, 0.0)
 
 
 def _beginnings(row: Sequence[Line]) -> Iterator[tuple[float, bool]]:
@@ -192,10 +219,11 @@ def _cut(line: Line, row: int, columns: Sequence[float]) -> Iterator[_Cell]:
         yield _Cell(row, max((n for n, x in enumerate(columns) if x <= part.x0 + CELLS.edge), default=0), part)
 
 
-def _is_loose(cell: _Cell, columns: Sequence[float]) -> bool:
-    """Does a piece begin in no column, or run into the one after its own?"""
+def _is_loose(before: _Cell | None, cell: _Cell, columns: Sequence[float]) -> bool:
+    """Does a piece begin in no column, and go on with none of its row, or run into the one after its own?"""
     line = cell.line
-    if line.bullet_x is not None or abs(line.x0 - columns[cell.column]) > CELLS.edge:
+    goes_on = before is not None and before.column == cell.column
+    if line.bullet_x is not None or (abs(line.x0 - columns[cell.column]) > CELLS.edge and not goes_on):
         return True
     return cell.column + 1 < len(columns) and line.x1 > columns[cell.column + 1] + CELLS.edge
 
