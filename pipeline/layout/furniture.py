@@ -60,6 +60,7 @@ def find_furniture(
         for line, pages in _pages_at_height(lines):
             if pages >= (nearly_all if line.size > large else few):
                 found.add(line)
+    found -= _addresses_of_records(found)
     while True:
         # What touches the text is text: take it out, and see what then touches it.
         isolated = {line for page in document.pages for line in isolated_of(page, outer[id(page)], found)}
@@ -71,6 +72,17 @@ def find_furniture(
             drawn = {line for line in lines_of(document.pages) if _DRAWN.match(line.text)}
             return found | _running(patterns, least) | drawn
         found = isolated
+
+
+def _addresses_of_records(found: Iterable[Line]) -> set[Line]:
+    """Of repeating lines, those with e-mail addresses in whose place other pages have another one: a few people answer
+    for all records.
+    """
+    places: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for line in found:
+        if "@" in line.text:
+            places[round(line.x0), round(line.baseline / FURNITURE.same_height)].append(line)
+    return {line for lines in places.values() if len({line.text for line in lines}) > 1 for line in lines}
 
 
 def in_same_place(pages: Sequence[Page]) -> set[Line]:

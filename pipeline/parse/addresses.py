@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import Any
 
-from pipeline.data.document import Line
+from pipeline.data.document import Line, text_of
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.fields import kind_of
 from pipeline.fields.kind import Kind
@@ -59,8 +60,20 @@ def _part_people(
             if start and speaks(people, [line for row in rows[start:end] for line in row]) >= ASSIGN.telling:
                 found.append((fiche, section, rows[start:]))
     if len(found) >= ASSIGN.often * len(fiches):
+        label = _label_of([text_of(rows[0]) for _, _, rows in found])
         for fiche, section, rows in found:
-            _cut(fiche, section, rows, people)
+            _cut(fiche, section, rows, people, label)
+
+
+def _label_of(texts: Sequence[str]) -> str:
+    """The words with which all of several texts begin, before names that differ: a label that nothing else tells."""
+    same = takewhile(lambda words: len(set(words)) == 1, zip(*map(str.split, texts), strict=False))
+    words = [first for first, *_ in same]
+    for count in range(len(words), 0, -1):
+        rests = {tuple(text.split()[count:]) for text in texts}
+        if len(rests) > 1 and all(len(rest) > 1 and rest[0][0].isupper() and rest[1][0].isupper() for rest in rests):
+            return " ".join(words[:count])
+    return ""
 
 
 def _reach(section: Section) -> tuple[int, float]:
@@ -83,8 +96,14 @@ def _end_of_text(rows: _Rows, urls: FieldDeclaration, speaks: Speaks) -> int:
     return last
 
 
-def _cut(fiche: FicheOutline, section: Section, rows: _Rows, field: FieldDeclaration) -> None:
-    """Make a section of its own of the last rows of another one."""
+def _cut(fiche: FicheOutline, section: Section, rows: _Rows, field: FieldDeclaration, label: str = "") -> None:
+    """Make a section of its own of the last rows of another one, which begin with a label perhaps."""
     lines = [line for row in rows for line in row]
     section.lines = [line for line in section.lines if line not in lines]
-    fiche.sections.insert(fiche.sections.index(section) + 1, Section(field.name, [], lines))
+    heading: list[Line] = []
+    if label:
+        first = lines.pop(0)
+        heading = [first.cut(0, len(label))]
+        if first.text != label:
+            lines.insert(0, first.cut(len(label) + 1, len(first.text)))
+    fiche.sections.insert(fiche.sections.index(section) + 1, Section(field.name, heading, lines))

@@ -10,7 +10,7 @@ from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.geometry import by_rows
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.records import Flow
-from pipeline.segment.tabled import Head, Tabled, cells_under, in_columns, in_one_look, parted, said
+from pipeline.segment.tabled import Head, Tabled, cells_under, in_columns, in_one_look, outdoes, parted
 from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import TABLED as T
 
@@ -39,7 +39,7 @@ def records_in_columns(pages: Sequence[Page], furniture: set[Line], wordings: Wo
         columns.fiches += fiches
         taken = {*below, *(line for title in titles for line in title)}
         columns.outside += by_rows(line for line in lines if line not in taken)
-    if len(columns.fiches) < HABIT.again or said(columns) <= said(flow):
+    if len(columns.fiches) < HABIT.again or not outdoes(columns, flow):
         return None
     return Tabled(columns, [], set(), {})
 

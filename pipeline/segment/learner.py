@@ -8,6 +8,7 @@ look that only labels have, by what follows it in another look. (Wrapper inducti
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import copy
@@ -35,6 +36,8 @@ from pipeline.segment.template import ENDS, Heading, Label, Template
 from pipeline.segment.tunables import HABIT, PLACES
 from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
+
+_REACHED = re.compile(r"@|\d(?:[ /.-]{0,2}\d){7}")  # an address or a telephone number, which no label holds
 
 
 def learn(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> tuple[Sequence[Page], Template]:
@@ -173,7 +176,7 @@ class _Learner:
                 yield _Holding(group, keys, held)
 
     def _label(self, key: str, places: list[list[Line]]) -> Label | None:
-        if self._wordings.is_inside(key):
+        if self._is_of_value(text_of(places[0]), key):
             return None
         # In lower case it may be a word of the text, where it is a label elsewhere.
         places = [place for place in places if not place[0].text[0].islower()] or places
@@ -185,6 +188,10 @@ class _Learner:
         if not label.is_listed and self._is_plausible(label) and (near := self._wordings.near(key)) is not None:
             label.field, label.is_near = near, True
         return label
+
+    def _is_of_value(self, text: str, key: str) -> bool:
+        """Is a text a part of a value: what labels such a part, or an address or a number itself?"""
+        return self._wordings.is_inside(key) or _REACHED.search(text) is not None
 
     def _is_plausible(self, label: Label) -> bool:
         """Is it worth asking which listed wording is like this one?"""
@@ -316,7 +323,7 @@ class _Learner:
                 continue
             text, gap = text_of(group), self._around.gap(first)
             is_set_off = any(abs(first.x0 - edge) <= GEOMETRY.edge for edge in edges) and (gap is None or gap >= least)
-            if is_set_off and not self._wordings.is_inside(squash(text)) and not self._is_caption(group, starts):
+            if is_set_off and not self._is_of_value(text, squash(text)) and not self._is_caption(group, starts):
                 yield Heading(group, Label(squash(text), text, places=[group]))
 
     def _may_begin(self, line: Line) -> bool:

@@ -61,7 +61,11 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     facts = {look for look, cut in keys.items() if len(cut) >= HABIT.times or any(map(wordings.is_listed, cut))}
     if body is not None:  # small print that has no other labels is a caption (`Photo: the team`)
         small = T.caption * body.size
-        found = {line: cut for line, cut in found.items() if line.spans[-1].style.size >= small or line.style in facts}
+        found = {
+            line: cut
+            for line, cut in found.items()
+            if line.spans[-1].style.size >= small or line.style in facts or "@" in line.text
+        }
     found = _without_items(found, pages)
     values: dict[str, list[str]] = defaultdict(list)
     whole: set[str] = set()  # what is not just a word of a sentence that wraps before it
@@ -70,6 +74,13 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
         if not line.text[0].islower() or line.text[:end].rstrip().endswith(ENDS):
             whole.add(key)
     wanted = {label for label, others in values.items() if _vary(label, others, wordings, label in whole)}
+    # In a look of its own, a label may come with the same few values again and again, each with a capital.
+    alike = {key for line, (key, end, start) in found.items() if not _differs(line, end) or line.text[start].islower()}
+    wanted |= {
+        key
+        for key, others in values.items()
+        if key not in alike and key in whole and len(others) >= HABIT.times and len(set(others)) >= HABIT.again
+    }
     # A listed label in a look of its own needs no other value to be one.
     wanted |= {
         key

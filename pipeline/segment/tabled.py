@@ -81,7 +81,7 @@ def records_in_rows(
                 priority = priorities[-1].number if priorities else None
                 if not _take(rows, row, heads, title, priority, goes_on=number == 0):
                     bands[len(rows.fiches)] = row
-    if len(rows.fiches) < HABIT.again or said(rows) <= said(flow):
+    if len(rows.fiches) < HABIT.again or not outdoes(rows, flow):
         return None
     counted = _counted(rows.fiches)
     for fiche in rows.fiches:
@@ -101,10 +101,19 @@ def _counted(fiches: Sequence[FicheOutline]) -> set[str]:
     return {key for key, are_numbers in numbers.items() if are_numbers}
 
 
-def said(flow: Flow) -> int:
-    """How many labels all records have with something under them: those of one field, and those that nobody lists."""
-    labels = [{part.field or squash(part.wording) for part in fiche.sections if part.lines} for fiche in flow.fiches]
-    return sum(map(len, labels))
+def outdoes(table: Flow, flow: Flow) -> bool:
+    """Have the records of a table more listed fields, and more labels with something under them, than those of the
+    text? Rows of a contents list have few, and pages of facts may look like a table.
+    """
+    (listed, labels), (listed_in_text, labels_in_text) = _said(table), _said(flow)
+    return listed > listed_in_text and labels > labels_in_text
+
+
+def _said(flow: Flow) -> tuple[int, int]:
+    """How many fields all records have by listed labels, and how many labels: those of one field are one."""
+    parts = [[part for part in fiche.sections if part.lines] for fiche in flow.fiches]
+    labels = [{part.field or squash(part.wording) for part in sections} for sections in parts]
+    return sum(len({part.field for part in own if part.field}) for own in parts), sum(map(len, labels))
 
 
 def _heads_on(lines: Sequence[Line], wordings: Wordings, language: Language) -> list[Head]:

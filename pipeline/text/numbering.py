@@ -22,7 +22,9 @@ def roman_number(text: str) -> int:
 @lru_cache(maxsize=16)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     word = "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True))
-    return re.compile(rf"(?:{word})\s*(?:n[°ro.]*\s*)?(\d{{1,2}}|[ivx]{{1,4}})(?![\w+%])\s*[:.)–—-]?\s*", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{word})\s*(?:n[°ro.]*\s*)?(\d{{1,2}}|[ivx]{{1,4}})(?![\w+%])\s*[:.)·–—-]?\s*", re.IGNORECASE
+    )
 
 
 def priority_number(text: str, words: list[str]) -> tuple[int, int] | None:

@@ -457,3 +457,11 @@ def test_rows_that_may_hold_a_name_each_are_doubted_where_signs_part_fewer(rows:
     lines = column(rows)
     parsed = kind_of(here.field).read([lines], here._replace(measure=Measure.of(lines)))
     assert any("in each of its lines" in doubt.message for doubt in parsed.doubts) is is_told
+
+
+def test_lines_that_stand_apart_though_semicolons_part_the_names_are_doubted() -> None:
+    here = context("partners")
+    lines = column(["École de voile de Saint-", "Malo ; Armement Le", "Corsaire"])
+    wide = column(["Un texte bien plus large que cette liste de partenaires"], top=300)
+    parsed = kind_of(here.field).read([lines], here._replace(measure=Measure.of([*lines, *wide])))
+    assert parsed.doubts

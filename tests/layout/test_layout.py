@@ -34,6 +34,11 @@ FURNITURE: dict[str, tuple[list[list[tuple[str, float]]], set[str]]] = {
         [[(f"Fedasil | {n}", 810)] for n in (1, 2, 3)],
         {"Fedasil | 1", "Fedasil | 2", "Fedasil | 3"},
     ),
+    "the address of the publisher": ([[("info@fonds.example", 790)]] * 6, {"info@fonds.example"}),
+    "the addresses of those who answer for the records": (
+        [[("ann@fonds.example", 790)], [("bob@fonds.example", 790)]] * 3,
+        set(),
+    ),
     "page numbers alone": ([[(str(n), 810)] for n in (1, 2, 3)], {"1", "2", "3"}),
     "numbered from three on": ([[(str(n), 810)] for n in (3, 4, 5)], {"3", "4", "5"}),
     "Roman ones, as before the text": ([[(text, 810)] for text in ("i", "ii", "– iii –")], {"i", "ii", "– iii –"}),

@@ -48,14 +48,16 @@ def test_a_section_of_websites_comes_first() -> None:
     assert "www.x.example" in text
 
 
-def _unlabelled(number: int, *, apart: float = 40, address: str = "ann.janssens@x.example") -> FicheOutline:
+def _unlabelled(
+    number: int, *, apart: float = 40, address: str = "ann.janssens@x.example", name: str = "Ann Janssens"
+) -> FicheOutline:
     """A fiche whose activities end in a person and a website, under no heading."""
     rows = [f"In the year {n} of project {number}, all who live here meet, eat and learn together." for n in range(6)]
     text = column(rows, top=114, page=number)
     end = text[-1].baseline + apart
     person = [
-        printed("Ann Janssens", 40, end, page=number, size=8, font="Small"),
-        printed(address, 150, end, page=number, size=8, font="Small"),
+        printed(name, 40, end, page=number, size=8, font="Small"),
+        printed(address, 190, end, page=number, size=8, font="Small"),
         printed("www.x.example", 40, end + 12, page=number, size=8, font="Small"),
     ]
     heading = [printed("Activities", baseline=100, page=number, font="Bold")]
@@ -77,6 +79,14 @@ def _read_all(*fiches: FicheOutline) -> list[tuple[str | None, list[str]]]:
 def test_people_with_whom_records_end_under_no_heading_are_their_contact() -> None:
     for contact, websites in _read_all(*map(_unlabelled, (1, 2, 3))):
         assert (contact, websites) == ("Ann Janssens ann.janssens@x.example", ["https://www.x.example"])
+
+
+@pytest.mark.parametrize("names", [("Ann Janssens", "Bob Peeters"), ("Ann Janssens", "Ann Peeters")])
+def test_words_before_all_names_are_a_label(names: tuple[str, str]) -> None:
+    fiches = [_unlabelled(n, name=f"You may ask {names[n % 2]}") for n in (1, 2, 3)]
+    assert [contact for contact, _ in _read_all(*fiches)] == [
+        f"{names[n % 2]} ann.janssens@x.example" for n in (1, 2, 3)
+    ]
 
 
 @pytest.mark.parametrize("how", [{"apart": 12}, {"address": "no address at all"}])

@@ -339,6 +339,16 @@ FIGURES = {
 }
 
 
+def test_figures_that_count_priorities_stand_among_others() -> None:
+    cover = _cover(["AMIF Call 2020-2022"], ["The call was launched in May 2019."])
+    rows = {"Priority 1": "Shelter", "Priority 2": "Work", "57": "applications received", "8": "projects funded"}
+    for n, (figure, caption) in enumerate(rows.items()):
+        cover += [printed(figure, 40, 380 + 20 * n), printed(caption, 200, 380 + 20 * n)]
+    call = _parse("en", cover).value
+    assert [priority.title for priority in call.priorities] == ["Shelter", "Work"]
+    assert (call.proposals_submitted, call.projects_selected) == (57, 8)
+
+
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_large_figure_says_what_its_caption_does(name: str) -> None:
     cover = _cover(["AMIF Call 2020-2022"], ["The call was launched in May 2019.", "Our 12 partners thank you."])

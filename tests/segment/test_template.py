@@ -711,6 +711,28 @@ def test_lines_that_introduce_lists_are_none_though_some_come_again(sign: str, a
     assert found == {f"{label}:" for label in UNLISTED} | ({"The project offers:"} if are_labels else set())
 
 
+@pytest.mark.parametrize(("size", "reached"), [(12.0, ""), (8.0, ", ann@x.be"), (8.0, "")])
+def test_a_label_in_a_look_of_its_own_may_come_with_two_values_again_and_again(size: float, reached: str) -> None:
+    pages = []
+    for page in range(1, 6):
+        lines = _flow(_sections("Objectives", "Main activities"), page)
+        foot = printed(f"Answered by {'Ann' if page % 2 else 'Bob'} Mills{reached}", 40, 300, page=page, size=size)
+        bold, plain = (style_of(font, size, 0, font == BOLD) for font in (BOLD, ROMAN))
+        foot.spans = [Span(0, 11, bold), Span(11, len(foot.text), plain)]
+        pages.append([*lines, foot])
+    cut = cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))
+    is_cut = all("Answered by" in [line.text for line in page.lines] for page in cut)
+    assert is_cut is (size > 8 or "@" in reached)  # small print may be a caption
+
+
+def test_no_address_or_telephone_number_is_a_label() -> None:
+    pages = [
+        _flow([*_sections("Objectives", "Main activities"), (foot, BOLD, 40.0), (TEXT, ROMAN, 14.0)], page)
+        for page, foot in enumerate(["Ask ann@x.example", "Ask 0511 168-40 22,"] * 3, 1)
+    ]
+    assert {heading.text for heading in _found(*pages)} == {"Objectives", "Main activities"}
+
+
 def test_a_label_that_wraps_everywhere_is_one_though_its_halves_are_like_listed_ones() -> None:
     pages = [
         _flow([("Objectives", BOLD, 24.0), (TEXT, ROMAN, 14.0), *LABEL, (f"{page}28 400 €", ROMAN, 14.0)], page)

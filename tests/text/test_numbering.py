@@ -35,7 +35,13 @@ def test_any_text_has_a_value(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("Track 1: Talent", (1, 9)), ("Track II – Work", (2, 11)), ("Track 18+", None), ("Track 5th", None)],
+    [
+        ("Track 1: Talent", (1, 9)),
+        ("Track 1 · Talent", (1, 10)),
+        ("Track II – Work", (2, 11)),
+        ("Track 18+", None),
+        ("Track 5th", None),
+    ],
 )
 def test_a_number_that_goes_on_counts_no_priority(text: str, found: tuple[int, int] | None) -> None:
     assert priority_number(text, ["track"]) == found

@@ -34,7 +34,10 @@ def listed_organisations(
     """Add the organisations in some blocks to what was found; `found` stays as it is where the text tells a story."""
     names: list[tuple[Passage, str]] = []
     doubts = [doubt._replace(pointer="") for doubt in blocks.doubts]
-    one_each = _stand_alone(blocks, language)
+    paragraphs = [blocks.evidence[f"/{at}/text"] for at, block in enumerate(blocks.value) if block.kind == "paragraph"]
+    one_each = len(paragraphs) == len(blocks.value) > 1 and _stand_alone(paragraphs, language)
+    if len(paragraphs) > 1 and any(";" in text.text for text in paragraphs):
+        doubts.append(Doubt("doubtful-value", "a name may go on in the next line", "", paragraphs[0].page))
     for at, _, block in walk(blocks.value):
         text = blocks.evidence[f"{at}/text"]
         if block.kind == "paragraph" and block.children:
@@ -108,12 +111,10 @@ def _is_named(text: str) -> bool:
     return len(found) > 0 and (len(found) <= T.plain or capitals >= T.capitals * len(found))
 
 
-def _stand_alone(blocks: Parsed[list[Block]], language: Language) -> bool:
+def _stand_alone(texts: Sequence[Passage], language: Language) -> bool:
     """Does each of several paragraphs hold whole names, as some of their rows show, which nothing parts?"""
-    texts = [blocks.evidence[f"/{at}/text"] for at, block in enumerate(blocks.value) if block.kind == "paragraph"]
     rows = [row for text in texts for row in _rows(text)]
-    are_whole = any(len(_parts(row, language)) == 1 for row in rows) and not _are_listed(texts, language)
-    return len(texts) == len(blocks.value) > 1 and are_whole
+    return any(len(_parts(row, language)) == 1 for row in rows) and not _are_listed(texts, language)
 
 
 def _parts(text: Passage, language: Language) -> list[Partner]:
@@ -148,10 +149,12 @@ def _ends_short(row: str) -> bool:
 
 
 def _are_listed(rows: Sequence[Passage], language: Language) -> bool:
-    """Do the rows of a list go on over their ends: with a comma, a joining word, or one that ends no name (`of`)?"""
+    """Do the rows of a list go on over their ends: with a comma, a joining word, or one that ends no name (`of`)? What
+    semicolons part, rows do not.
+    """
     words = {*language.function_words, *language.quantities.functions, *language.promoter.joiners}
-    return any(
-        before.text.endswith((",", ";")) or {before.text.split()[-1], row.text.split()[0]} & words
+    return any(";" in row.text for row in rows) or any(
+        before.text.endswith(",") or {before.text.split()[-1], row.text.split()[0]} & words
         for before, row in pairwise(rows)
     )
 

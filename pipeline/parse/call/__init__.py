@@ -17,7 +17,7 @@ from pipeline.fields.blocks.tunables import BLOCKS
 from pipeline.fields.months import month_number
 from pipeline.parse.call.budget import read_budget
 from pipeline.parse.call.counts import read_counts
-from pipeline.parse.call.figures import counted, figures
+from pipeline.parse.call.figures import captions, counting, figures
 from pipeline.parse.call.fund import read_fund
 from pipeline.parse.call.languages import fill, lines_by_language
 from pipeline.parse.call.launched import read_launch
@@ -91,14 +91,16 @@ def _in_one(cover: CoverText, dewrapper: Dewrapper, language: Language, profile:
         text.evidence[f"{at}/text"] for text in texts for at, _, block in walk(text.value) if block.kind == "paragraph"
     ]
     sentences = [sentence for passage in prose for sentence in _sentences(passage, language)]
-    items = list(map(dewrapper.join, counted(captioned)))
-    counting = [group[0].text for group in captioned] if items else []
-    sentences += map(dewrapper.join, [] if items else captioned)
+    numbering = counting(captioned)
+    counted = Counted(
+        [group[0].text for group in numbering], [dewrapper.join(text) for text in captions(numbering)], cover.elsewhere
+    )
+    sentences += [dewrapper.join(group) for group in captioned if group not in numbering]
     read_fund(parsed, sentences, profile, language)
     read_launch(parsed, sentences, language)
     read_counts(parsed, sentences, language, profile)
     read_budget(parsed, sentences, language, profile)
-    read_priorities(parsed, texts, Counted(counting, items, cover.elsewhere), prose, cover.heads, dewrapper, language)
+    read_priorities(parsed, texts, counted, prose, cover.heads, dewrapper, language)
     return parsed
 
 

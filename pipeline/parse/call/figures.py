@@ -5,12 +5,14 @@ would.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.data.document import Line
 from pipeline.layout.geometry import LEFT, LinesByHeight, leading, overlap_across, rows_of
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.parse.call.tunables import FIGURES as T
+from pipeline.text.wording import squash
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
@@ -33,14 +35,22 @@ def figures(lines: Sequence[Line]) -> list[list[Line]]:
     return found + _in_tables([line for line in lines if line not in told])
 
 
-def counted(captioned: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The captions of figures that count them: 1, 2, 3 and so on (or `Priority 1`); none where they tell something
-    else.
-    """
-    numbers = [_NUMBER.findall(group[0].text) for group in captioned]
-    if len(numbers) < 2 or numbers != [[str(number)] for number in range(1, len(numbers) + 1)]:
-        return []
-    return [[line for line in group if not _is_figure(line)] for group in captioned]
+def counting(captioned: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
+    """Of figures with captions, those in one wording that count these: 1, 2, 3 and so on, or `Priority 1`."""
+    worded: dict[str, list[Sequence[Line]]] = defaultdict(list)
+    for group in captioned:
+        worded[squash("".join(_WORD.findall(group[0].text)))].append(group)
+    return next((groups for groups in worded.values() if _count_up(groups)), [])
+
+
+def captions(groups: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """What stands at figures."""
+    return [[line for line in group if not _is_figure(line)] for group in groups]
+
+
+def _count_up(groups: Sequence[Sequence[Line]]) -> bool:
+    numbers = [_NUMBER.findall(group[0].text) for group in groups]
+    return len(numbers) > 1 and numbers == [[str(number)] for number in range(1, len(numbers) + 1)]
 
 
 def _in_tables(lines: Sequence[Line]) -> list[list[Line]]:
