@@ -11,7 +11,7 @@ from pipeline.extract.ocr.raster import Picture
 from pipeline.extract.ocr.tunables import INK, SEPARATORS
 from pipeline.extract.ocr.words import CERTAIN, Glyph, Row, Word
 
-_STROKES = frozenset("Il1|!")
+_STROKES = frozenset("I1|!l")
 
 
 def set_separators(picture: Picture, rows: Sequence[Row]) -> None:
