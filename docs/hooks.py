@@ -45,6 +45,6 @@ def on_page_markdown(markdown: str, page: Page, files: Files, **_: Any) -> str:
 
 def _reference() -> str:
     """All commands and options, as their help has them."""
-    command = [sys.executable, "-m", "typer", "pipeline.cli.main", "utils", "docs", "--name", "fiches"]
+    command = [sys.executable, "-m", "typer", "pipeline.cli.app", "utils", "docs", "--name", "fiches"]
     text = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     return text.replace("# `fiches`", "# All options\n\n[Commands](commands.md) explains them.", 1)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 from tests.corpus import ROOT
 
 

@@ -1,82 +1,73 @@
 """The `fiches` command, assembled. Each subcommand is a file here, which hands its work to a room, prints and exits.
 
-What a command needs is imported when it runs, so that `--help` and completion answer at once.
+What a command needs is imported when it runs, and a command when it is asked for, so that `--help`, completion and a
+single brochure start at once.
 """
 
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, NamedTuple
 
 import typer
 
-from pipeline.cli import (
-    catalogue,
-    check,
-    corrections,
-    diff,
-    evaluate,
-    explain,
-    export,
-    extract,
-    profile,
-    review,
-    rules,
-    schema,
-    serve,
-    validate,
-)
 from pipeline.cli.output import EXIT_CODES, report_error
 from pipeline.errors import Exit, internal_error
 from pipeline.version import __version__
 
 _SUMMARY = "Turn grant-call brochures in PDF into exact JSON, with evidence."
 _HELP = {"help_option_names": ["-h", "--help"]}
+_COMMANDS = (
+    "extract", "validate", "check", "explain", "rules", "schema", "evaluate", "diff", "export", "catalogue", "review",
+    "serve",
+)  # fmt: skip
+"""Each is a function in the file of its name."""
 
-app = typer.Typer(
-    name="fiches",
-    help=_SUMMARY,
-    epilog=EXIT_CODES,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings=_HELP,
-)
-for command in (
-    extract.extract,
-    validate.validate,
-    check.check,
-    explain.explain,
-    rules.rules,
-    schema.schema,
-    evaluate.evaluate,
-    diff.diff,
-    export.export,
-    catalogue.catalogue,
-    review.review,
-    serve.serve,
-):
-    app.command(epilog=EXIT_CODES)(command)
 
-corrections_app = typer.Typer(
-    name="corrections",
-    help="Check the corrections that people made.",
-    epilog=EXIT_CODES,
-    no_args_is_help=True,
-    context_settings=_HELP,
-)
-corrections_app.command("check", epilog=EXIT_CODES)(corrections.check)
-app.add_typer(corrections_app)
+class _Group(NamedTuple):
+    """Commands in one file: the name of each, and of its function."""
 
-profile_app = typer.Typer(
-    name="profile",
-    help="Make profiles for other publishers from samples, and test and explain them.",
-    epilog=EXIT_CODES,
-    no_args_is_help=True,
-    context_settings=_HELP,
-)
-for name, command in (("new", profile.new), ("test", profile.check), ("explain", profile.explain)):
-    profile_app.command(name, epilog=EXIT_CODES)(command)
-app.add_typer(profile_app)
+    help: str
+    functions: dict[str, str]
+
+
+_GROUPS = {
+    "corrections": _Group("Check the corrections that people made.", {"check": "check"}),
+    "profile": _Group(
+        "Make profiles for other publishers from samples, and test and explain them.",
+        {"new": "new", "test": "check", "explain": "explain"},
+    ),
+}
+
+
+def command_line(first: str | None = None) -> typer.Typer:
+    """The command with all of its subcommands; with that one only where `first`, its first argument, names one."""
+    app = typer.Typer(
+        name="fiches",
+        help=_SUMMARY,
+        epilog=EXIT_CODES,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings=_HELP,
+    )
+    app.callback(help=_SUMMARY)(_options)
+    asked = {first} & {*_COMMANDS, *_GROUPS} or {*_COMMANDS, *_GROUPS}
+    for name in _COMMANDS:
+        if name in asked:
+            app.command(epilog=EXIT_CODES)(getattr(import_module(f"pipeline.cli.{name}"), name))
+    for name, group in _GROUPS.items():
+        if name in asked:
+            app.add_typer(_group(name, group))
+    return app
+
+
+def _group(name: str, group: _Group) -> typer.Typer:
+    app = typer.Typer(name=name, help=group.help, epilog=EXIT_CODES, no_args_is_help=True, context_settings=_HELP)
+    module = import_module(f"pipeline.cli.{name}")
+    for command, function in group.functions.items():
+        app.command(command, epilog=EXIT_CODES)(getattr(module, function))
+    return app
 
 
 def main() -> None:
@@ -85,7 +76,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        app()
+        command_line(*sys.argv[1:2])()
     except Exception as error:
         report_error(internal_error("fiches", error))
         sys.exit(Exit.UNREADABLE)
@@ -97,7 +88,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(help=_SUMMARY)
 def _options(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 from tests.corpus import FIXTURES, ROOT
 
 SET_ASIDE = ("FICHES_DEBUG", "FICHES_PASSWORD")

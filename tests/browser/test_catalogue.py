@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from typer.testing import CliRunner
 
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 from tests.browser.test_review import violations
 from tests.corpus import FIXTURES, SEED
 

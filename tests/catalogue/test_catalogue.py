@@ -13,7 +13,7 @@ import orjson
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 from tests.catalogue.conftest import Write
 from tests.corpus import ROOT, SEED
 from tests.hostile import IMAGE, SCRIPT

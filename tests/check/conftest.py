@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import pytest
 import yaml
 from typer.main import get_command
 
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 from tests.corpus import ROOT, SEED
 
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from typer.main import get_command
 
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 from pipeline.errors import Exit
 from pipeline.schema.docs import schema_markdown
 from pipeline.schema.publish import brochure_schema

@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner, Result
 
 from pipeline import extract_brochure
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 from pipeline.errors import OutputError
 from pipeline.recipe import reading
 from pipeline.version import __version__
@@ -197,6 +197,31 @@ def test_version_and_help(run: Callable[..., Result]) -> None:
         assert "Exit codes: 0 fine" in result.stdout
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["extrakt"], []])
+def test_what_names_no_command_is_answered_with_all_of_them(run: Callable[..., Result], arguments: list[str]) -> None:
+    program = [sys.executable, "-m", "pipeline", *arguments]
+    done = subprocess.run(
+        program, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+    )
+    assert "extract" in done.stdout + done.stderr
+    assert done.returncode == run(*arguments).exit_code
+
+
+def test_a_command_starts_without_the_others() -> None:
+    code = (
+        "import sys, pipeline.cli.main as main; main.command_line('check'); "
+        "print(sorted(name for name in sys.modules if name in ('pipeline.cli.check', 'pipeline.cli.export')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "['pipeline.cli.check']"
+
+
 def test_completion(run: Callable[..., Result]) -> None:
     environment = {"_FICHES_COMPLETE": "complete_bash", "COMP_WORDS": "fiches ext", "COMP_CWORD": "1"}
     program = [sys.executable, "-c", "import sys; sys.argv[0] = 'fiches'; from pipeline.cli.main import main; main()"]
@@ -209,8 +234,8 @@ def test_completion(run: Callable[..., Result]) -> None:
 def test_help_and_validate_load_no_pdf_library() -> None:
     heavy = ["pypdfium2", "pdfplumber", "pydantic", "rapidfuzz", "babel"]
     code = (
-        f"import sys, pipeline.cli.main, pipeline.validate.schema; print([name for name in {heavy} if name in "
-        "sys.modules])"
+        "import sys, pipeline.cli.main, pipeline.validate.schema; pipeline.cli.main.command_line(); "
+        f"print([name for name in {heavy} if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],

@@ -10,7 +10,7 @@ import typer
 from typer.main import get_command
 
 from pipeline import errors
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 from pipeline.errors import Exit
 from pipeline.evaluate.findings import JUDGED
 from tests.corpus import ROOT

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from pipeline import ReadingOptions, extract_brochure, read_brochure
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 from pipeline.corrections import Confirmation, Corrections, Dismissal, Replacement, apply, difference, load, to_json
 from pipeline.corrections.schema import schema_json
 from pipeline.data.pointers import leaves, put, value_at

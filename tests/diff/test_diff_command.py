@@ -15,7 +15,7 @@ import jsonpatch
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 from tests.corpus import FIXTURES, SEED, names
 
 SEED_JSON = FIXTURES / "released/1.0.0/amif-2018-2019-nl.json"

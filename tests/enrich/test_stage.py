@@ -15,7 +15,7 @@ import spacy
 from typer.testing import CliRunner
 
 from pipeline import extract_brochure
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 from pipeline.enrich.facets import expand, load_facets
 from pipeline.errors import ModelError, ProfileError
 from pipeline.files.write import to_json
@@ -137,13 +137,13 @@ def test_the_gold_is_of_twenty_fiches_five_per_language() -> None:
 LIGHT = {
     "without enrichment": f"from pipeline import extract_brochure; extract_brochure({str(SEED)!r})",
     "extract --no-enrich": (
-        "from pipeline.cli.main import app; "
+        "from pipeline.cli.app import app; "
         f"app(['extract', {str(SEED)!r}, '--no-enrich', '-o', 'out'], standalone_mode=False)"
     ),
-    "help": "from pipeline.cli.main import app; app(['extract', '--help'], standalone_mode=False)",
+    "help": "from pipeline.cli.app import app; app(['extract', '--help'], standalone_mode=False)",
     "validate": "import pipeline.validate.schema, pipeline.evaluate, pipeline.recipe.file",
-    "check of a JSON": "from pipeline.cli.main import app; app(['check', 'a.json'], standalone_mode=False)",
-    "diff": "from pipeline.cli.main import app; app(['diff', 'a.json', 'a.json'], standalone_mode=False)",
+    "check of a JSON": "from pipeline.cli.app import app; app(['check', 'a.json'], standalone_mode=False)",
+    "diff": "from pipeline.cli.app import app; app(['diff', 'a.json', 'a.json'], standalone_mode=False)",
     "facets": (
         f"from pipeline import extract_brochure; assert extract_brochure({str(SEED)!r}, enrich=True).fiches[0].topics"
     ),

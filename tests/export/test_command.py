@@ -11,7 +11,7 @@ import orjson
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 from pipeline.errors import install_line
 from tests.corpus import SEED
 from tests.export.conftest import another

@@ -10,7 +10,7 @@ import orjson
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 from pipeline.export.formats import FORMATS
 from pipeline.profiles.profile import load_profile
 from pipeline.tables import Reader, plan_for

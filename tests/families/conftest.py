@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 
 Run = Callable[..., Result]
 

@@ -9,7 +9,7 @@ from typing import Any
 from typer.testing import CliRunner, Result
 
 from pipeline import extract_brochure
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 from pipeline.corrections import difference, to_json
 from tests.families import samples
 from tests.families.conftest import Family

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 from pipeline.errors import ProfileError
 from pipeline.profiles.profile import load_profile
 from tests.corpus import SEED

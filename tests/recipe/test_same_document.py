@@ -21,7 +21,7 @@ from typer.testing import CliRunner, Result
 from pipeline import ReadingOptions, extract_brochure, read_brochure
 from pipeline.check.files import check_file
 from pipeline.check.settings import CheckSettings
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 from pipeline.corrections import difference, to_json
 from pipeline.files.write import to_json as brochure_json
 from pipeline.recipe.options import BESIDE

@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline import extract_brochure, read_brochure
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 from pipeline.corrections import difference, to_json
 from pipeline.extract import render as renderer
 from pipeline.extract.render import render

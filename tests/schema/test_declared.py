@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from pipeline import ReadingOptions, extract_brochure
-from pipeline.cli.main import app
+from pipeline.cli.app import app
 from pipeline.corrections import difference
 from pipeline.diff.compare import compare
 from pipeline.diff.record import record
