@@ -39,11 +39,23 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     pages = _without_leaders(_without_bullets(pages, furniture, wordings), furniture)
     pages = _parted_at_gaps(_parted_at_signs(pages, furniture, wordings), furniture, wordings)
     pages = _parted_at_looks(pages, furniture, wordings)
-    body = body_style(lines_of(pages, furniture))
-    beside = [LinesByHeight(page.lines) for page in pages]
     alone = Counter(squash(line.text) for line in lines_of(pages) if line.bullet_x is None)
+    found = _without_items(_found(pages, furniture, wordings, alone), pages)
+    wanted = _wanted(found, wordings, alone)
+    cuts = {line: cut for line, cut in found.items() if cut[0] in wanted}
+    return with_parts(
+        pages, {line: [line.cut(0, end), line.cut(start, len(line.text))] for line, (_, end, start) in cuts.items()}
+    )
+
+
+def _found(pages: Sequence[Page], furniture: set[Line], wordings: Wordings, alone: Counter[str]) -> dict[Line, Cut]:
+    """How lines may be cut, but for titles, values, items and captions; `alone` counts what is printed on lines of its
+    own.
+    """
+    body = body_style(lines_of(pages, furniture))
     found: dict[Line, Cut] = {}
-    for page, by_height in zip(pages, beside, strict=True):
+    for page in pages:
+        by_height = LinesByHeight(page.lines)
         for line in page.lines:
             if line in furniture or (cut := _run_in(line)) is None:
                 continue
@@ -61,12 +73,16 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     facts = {look for look, cut in keys.items() if len(cut) >= HABIT.times or any(map(wordings.is_listed, cut))}
     if body is not None:  # small print that has no other labels is a caption (`Photo: the team`)
         small = T.caption * body.size
-        found = {
+        return {
             line: cut
             for line, cut in found.items()
             if line.spans[-1].style.size >= small or line.style in facts or "@" in line.text
         }
-    found = _without_items(found, pages)
+    return found
+
+
+def _wanted(found: Mapping[Line, Cut], wordings: Wordings, alone: Counter[str]) -> set[str]:
+    """The squashed labels among what may be cut so; `alone` is as in `_found`."""
     values: dict[str, list[str]] = defaultdict(list)
     whole: set[str] = set()  # what is not just a word of a sentence that wraps before it
     for line, (key, end, start) in found.items():
@@ -97,8 +113,7 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
         if alone[key] and _differs(line, end) and len(set(values[key])) + alone[key] >= HABIT.times
     }
     # Where a look sets off labels so, what else is set off in it is one: though its value never changes, and though one
-    # record alone has it, where it stands as they do.
-    # … or, in a look of its own, more than one.
+    # record alone has it, where it stands as they do; elsewhere in their columns, if it comes with several values.
     models = [(line, cut) for line, cut in found.items() if cut[0] in wanted]
     looks = {_look(line) for line, _ in models}
     edges = {(_look(line), round(line.x0)) for line, cut in models if line.text[: cut[1]].rstrip().endswith(ENDS)}
@@ -111,15 +126,11 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
             return True
         return round(line.x0 / T.column) in columns and len(set(values[cut[0]])) >= HABIT.again
 
-    wanted |= {
+    return wanted | {
         cut[0]
         for line, cut in found.items()
         if (len(values[cut[0]]) >= HABIT.times and _look(line) in looks) or is_set_off(line, cut)
     }
-    cuts = {line: cut for line, cut in found.items() if cut[0] in wanted}
-    return with_parts(
-        pages, {line: [line.cut(0, end), line.cut(start, len(line.text))] for line, (_, end, start) in cuts.items()}
-    )
 
 
 def _without_items(found: dict[Line, Cut], pages: Sequence[Page]) -> dict[Line, Cut]:
