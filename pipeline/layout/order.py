@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pipeline.data.document import Bbox, Line
 from pipeline.layout.cells import cells_of
 from pipeline.layout.frames import bands, boxes, ends_of_boxes, frames_of, records_apart, titled_panel, without_bars
-from pipeline.layout.geometry import TOP, LinesByHeight, RulesByHeight, by_rows, holds
+from pipeline.layout.geometry import RIGHT, TOP, LinesByHeight, RulesByHeight, by_rows, holds
 from pipeline.layout.justified import rejoin
 from pipeline.layout.regions import Region, Stack
 from pipeline.layout.rows import anchored_rows
@@ -83,6 +83,7 @@ class Orderer:
         headings = {line: heading for line in lines if (heading := self._heading_of(line)) is not None}
         rejoined = rejoin(lines, headings.__contains__, self._wanders, self._title_of)
         headings |= {line: headings[first] for line in rejoined.lines if (first := rejoined.first(line)) in headings}
+        run_ins = headings.keys() & rejoined.pieces.keys()
         titles = {line for line in rejoined.lines if self._title_of(rejoined.first(line)) is not None}
         captions = set(filter(self._is_caption, rejoined.lines))
         by_height = LinesByHeight(rejoined.lines)
@@ -91,6 +92,7 @@ class Orderer:
         openers = {*headings, *titles, *_openers(panels, rejoined.lines, headings)}
         arranger = _Arranger(
             headings,
+            run_ins,
             titles,
             captions,
             openers,
@@ -108,9 +110,12 @@ class Orderer:
 
 @dataclass(frozen=True, slots=True)
 class _Arranger:
-    """Puts the lines of one page (`by_height`) in order: `openers` begin a part of it."""
+    """Puts the lines of one page (`by_height`) in order: `openers` begin a part of it, `run_ins` are the headings with
+    their text on the same line.
+    """
 
     headings: Mapping[Line, object]
+    run_ins: Set[Line]
     titles: Set[Line]
     captions: Set[Line]
     openers: Set[Line]
@@ -242,12 +247,22 @@ class _Arranger:
         return ordered
 
     def _is_label_column(self, left: Sequence[Line], right: Sequence[Line]) -> bool:
-        """Labels on the left, values on the right: (nearly) all of one side is headings, nothing of the other."""
+        """Labels on the left, values on the right: (nearly) all of one side is headings; of the other only those that
+        begin a value.
+        """
         return (
             len(self.headings) >= GEOMETRY.most * len(left)
             and sum(line in self.headings for line in left) >= GEOMETRY.most * len(left)
-            and self.headings.keys().isdisjoint(right)
+            and all(self._begins_value(line, left) for line in right if line in self.headings)
         )
+
+    def _begins_value(self, line: Line, labels: Sequence[Line]) -> bool:
+        """Does a heading run in with its text beside a label, as the label's value (`Start | Recommended term: 1`)?"""
+        if line not in self.run_ins:
+            return False
+        on_left = (other for other in self.by_height.on_row(line) if other.x1 <= line.x0)
+        before = max(on_left, key=RIGHT, default=None)
+        return before in self.headings and before in labels
 
     def _are_labels_behind(self, left: Sequence[Line], right: Sequence[Line]) -> bool:
         """Values on the left, labels on the right, each beside one of the values at least."""

@@ -16,9 +16,10 @@ from pipeline.segment.tunables import ALIKE as T
 def alike_titles(pages: Sequence[Page], furniture: set[Line]) -> list[list[Line]]:
     """The groups in the look of titles; empty where no look is that of several.
 
-    Of the looks that come at least half as often as any other but that of the text, it is one that stands nearer to
-    what follows than to what is above (a name that signs a text does not), the largest, and the one that comes first in
-    each record: the others stand under it.
+    Of the looks that come at least half as often as any other but that of the text, it is one that stands over text on
+    its page (the name of a part, on a page of its own, does not) and nearer to what follows than to what is above (a
+    name that signs a text does not), the largest, and the one that comes first in each record: the others stand under
+    it.
     """
     body = body_style(lines_of(pages, furniture))
     if body is None:
@@ -40,10 +41,13 @@ def alike_titles(pages: Sequence[Page], furniture: set[Line]) -> list[list[Line]
     most = max(map(len, looks.values()), default=0)
     often = {look: places for look, places in looks.items() if len(places) >= max(T.titles, T.often * most)}
 
-    def first(look: Style) -> tuple[bool, float, int]:
+    texts = {group[0].page: at for at, group in enumerate(groups) if group[0].style == body}
+
+    def first(look: Style) -> tuple[bool, bool, float, int]:
+        heads = sum(at < texts.get(groups[at][0].page, -1) for at in often[look])
         over = [groups[at - 1][0].style if at else body for at in often[look]]
         opens = sum(_distance(groups, at) >= _distance(groups, at + 1) for at in often[look])
-        return 2 * opens >= len(over), look.size, sum(style not in often for style in over)
+        return 2 * heads >= len(over), 2 * opens >= len(over), look.size, sum(style not in often for style in over)
 
     title = max(often, key=first, default=None)
     return _joined([groups[at] for at in often[title]], groups) if title is not None else []

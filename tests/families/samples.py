@@ -952,3 +952,54 @@ def module() -> bytes:
         paper.put(54, 206 + 24 * at, label)
         paper.put(200, 206 + 24 * at, text)
     return paper.pdf()
+
+
+SEASONS = {
+    "Pruning of old trees": {
+        "Kind of course": "elective",
+        "Prior knowledge": "none",
+        "Place in the year": "Duration: two terms",
+        "What is taught": "How a tree grows, and why a cut heals",
+        "What is learnt": "To leave a tree as it wants to stand",
+        "Who teaches it": "Ann Alder",
+        "Kind of test": "A tree is pruned",
+    },
+    "Grafting": {
+        "Kind of course": "obligatory",
+        "Prior knowledge": "Pruning of old trees",
+        "Place in the year": "Duration: one term",
+        "What is taught": "How two trees become one",
+        "What is learnt": "To choose a stock for every fruit",
+        "Who teaches it": "Guy Reed",
+        "Kind of test": "A talk",
+    },
+}
+
+
+def seasons() -> bytes:
+    """Labels beside their values, of which one begins with a label of its own."""
+    paper = Paper()
+    for title, rows in SEASONS.items():
+        paper.put(54, 90, title, BOLD, 14)
+        for at, (label, text) in enumerate(rows.items()):
+            paper.put(54, 130 + 30 * at, label, BOLD)
+            paper.put(220, 130 + 30 * at, text)
+        paper.next_page()
+    return paper.pdf()
+
+
+def parts() -> bytes:
+    """Abstracts on a page each, and before some the name of a part, larger and on a page of its own."""
+    paper = Paper()
+    for number, (title, author, _, text) in enumerate(ABSTRACTS):
+        if number in (0, 1, 3, 4):
+            paper.put(240, 300, f"Part {number + 1}", BOLD, 16)
+            paper.put(220, 330, f"Saturday, {9 + number}:00", size=13)
+            paper.put(220, 350, "Chaired by Uma Reyes.", size=11)
+            paper.next_page()
+        paper.put(54, 90, title, BOLD, 12)
+        paper.put(54, 106, author, ITALIC)
+        for at, line in enumerate([text, *ENDING]):
+            paper.put(54, 130 + 12 * at, line)
+        paper.next_page()
+    return paper.pdf()

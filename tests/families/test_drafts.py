@@ -520,3 +520,23 @@ def test_paragraphs_of_a_sentence_below_titles(family: Family) -> None:
         assert told == title
         assert " ".join(texts).startswith(text)
         assert " ".join(texts).endswith("line 3 of this text says about it.")
+
+
+def test_a_value_that_begins_with_a_label(family: Family) -> None:
+    """It parts the other labels on the page from none of their values."""
+    assert family.draft(samples.seasons()).exit_code == 0
+    for fiche, (title, rows) in zip(family.document()["fiches"], samples.SEASONS.items(), strict=True):
+        assert fiche["title"] == title
+        held = [" ".join(value) if isinstance(value, list) else str(value) for value in facts(fiche).values()]
+        wanted = [text for label, text in rows.items() if label != "Place in the year"]
+        assert [text for text in wanted if text not in held] == []
+
+
+def test_parts_on_pages_of_their_own_are_no_records(family: Family) -> None:
+    assert family.draft(samples.parts()).exit_code == 0
+    fiches = family.document()["fiches"]
+    assert [fiche["title"] for fiche in fiches] == [title for title, *_ in samples.ABSTRACTS]
+    for fiche, (_, author, _, text) in zip(fiches, samples.ABSTRACTS, strict=True):
+        held = facts(fiche)
+        assert held["subtitle"] == author
+        assert held["summary"] == [" ".join([text, *samples.ENDING])]
