@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import inf
+from typing import NamedTuple
 
 from pipeline.data.document import Line, text_of
 from pipeline.data.outline import FicheOutline, Section
@@ -22,6 +23,15 @@ from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import TABLED as T
 from pipeline.text.phrases import Token, phrases, tokens
 from pipeline.text.wording import squash
+
+
+class _Way(NamedTuple):
+    """How much speaks for the fields of some texts, that of the first of these, and the same for the others."""
+
+    score: float
+    field: FieldName | None
+    others: _Way | None
+
 
 _Speaks = Callable[[FieldName, Sequence[Line]], float]
 _Text = list[Line]
@@ -70,9 +80,8 @@ def _part_titles(fiches: Sequence[FicheOutline], head: Sequence[Line]) -> None:
         title, rest = groups[id(fiche)][0], under[id(fiche)]
         if rest and title[0].style == look and len(title) + len(rest) == len(fiche.title):
             fiche.title = title
-            fiche.sections.insert(
-                0, Section(None, list(head), rest)
-            )  # which is forgotten: it may be that of another page
+            # The copy of the head is forgotten: it may be that of another page.
+            fiche.sections.insert(0, Section(None, list(head), rest))
 
 
 def _fields_named(head: str, wordings: Wordings) -> list[FieldName]:
@@ -119,7 +128,7 @@ def _parts(
         else:
             texts.append(text)
     rest: list[Line] = []
-    for text, field in zip(texts, _placed(texts, tuple(named), frozenset(free), speaks)[1], strict=True):
+    for text, field in zip(texts, _placed(texts, named, free, speaks), strict=True):
         if field is None:
             rest += text
         else:
@@ -147,21 +156,32 @@ def _texts(lines: Sequence[Line], step: float) -> list[_Text]:
 
 
 def _placed(
-    texts: Sequence[_Text], named: tuple[FieldName, ...], free: frozenset[FieldName], speaks: _Speaks
-) -> tuple[float, list[FieldName | None]]:
-    """The fields of some texts for which most speaks: the named ones keep their order, the others must be telling."""
-    if not texts:
-        return 0.0, []
-    first, *others = texts
-    ways: list[tuple[float, FieldName | None, tuple[float, list[FieldName | None]]]] = [
-        (speaks(field, first) + T.named, field, _placed(others, named[at + 1 :], free, speaks))
-        for at, field in enumerate(named)
-    ]
-    ways += [
-        (told, field, _placed(others, named, free - {field}, speaks))
-        for field in sorted(free)
-        if (told := speaks(field, first)) >= T.telling
-    ]
-    ways.append((0.0, None, _placed(others, named, free, speaks)))
-    score, field, (more, fields) = max(ways, key=lambda way: way[0] + way[2][0])
-    return score + more, [field, *fields]
+    texts: Sequence[_Text], named: Sequence[FieldName], free: Collection[FieldName], speaks: _Speaks
+) -> list[FieldName | None]:
+    """The fields of some texts for which most speaks: the named ones keep their order, the others must be telling.
+
+    Sought from the last text to the first, for all that may be left of the named fields and of the others.
+    """
+    sets = [frozenset(left) for count in range(len(free) + 1) for left in combinations(sorted(free), count)]
+    best = {(start, left): _Way(0.0, None, None) for start in range(len(named) + 1) for left in sets}
+    for text in reversed(texts):
+        worth = {field: speaks(field, text) for field in {*named, *free}}
+        after, best = best, {}
+        for start, left in after:
+            ways = [
+                _Way(worth[named[at]] + T.named + after[at + 1, left].score, named[at], after[at + 1, left])
+                for at in range(start, len(named))
+            ]
+            ways += [
+                _Way(worth[field] + after[start, left - {field}].score, field, after[start, left - {field}])
+                for field in sorted(left)
+                if worth[field] >= T.telling
+            ]
+            ways.append(_Way(after[start, left].score, None, after[start, left]))
+            best[start, left] = max(ways, key=lambda way: way.score)
+    fields: list[FieldName | None] = []
+    way = best[0, frozenset(free)]
+    while way.others is not None:
+        fields.append(way.field)
+        way = way.others
+    return fields

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from math import inf
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -28,26 +29,26 @@ class _Pictogram(NamedTuple):
 
 def take_pictograms(pages: Sequence[Page], flow: Flow, wordings: Wordings) -> None:
     """Make sections of the texts beside drawings that stand beside words of a legend, several of them listed."""
-    drawn = {page.number: list(_pictograms(page)) for page in pages if page.panels}
-    legend = [
-        (pictogram, lines[0])
-        for page, lines_outside in _by_page(flow.outside).items()
-        for pictogram, lines in _beside(drawn.get(page, ()), lines_outside)
-        if len(lines) == 1
-    ]
+    drawn = {page.number: page for page in pages if page.panels}
+
+    def beside(lines: Sequence[Line]) -> Iterator[tuple[_Pictogram, list[Line]]]:
+        for number, on_page in _by_page(lines).items():
+            if number in drawn:
+                yield from _beside(list(_pictograms(drawn[number])), on_page)
+
+    legend = [(pictogram, lines[0]) for pictogram, lines in beside(flow.outside) if len(lines) == 1]
     listed = {wordings.look_up(line.text)[0] for _, line in legend} - {None}
     if len(listed) < HABIT.times:
         return
     found: dict[Line, list[Section]] = defaultdict(list)
     for fiche in flow.fiches:
-        for page, loose in _by_page(fiche.loose).items():
-            for pictogram, lines in _beside(drawn.get(page, ()), loose):
-                label = next((line for known, line in legend if _are_alike(known, pictogram)), None)
-                if label is not None:
-                    fiche.loose = [line for line in fiche.loose if line not in lines]
-                    section = Section(wordings.look_up(label.text)[0], [label], lines, usual=True)
-                    fiche.sections.append(section)
-                    found[label].append(section)
+        for pictogram, lines in beside(fiche.loose):
+            label = next((line for known, line in legend if _are_alike(known, pictogram)), None)
+            if label is not None:
+                fiche.loose = [line for line in fiche.loose if line not in lines]
+                section = Section(wordings.look_up(label.text)[0], [label], lines, usual=True)
+                fiche.sections.append(section)
+                found[label].append(section)
     for sections in found.values():
         opening = Counter(section.lines[0].text for section in sections if len(section.lines) > 1)
         if max(opening.values(), default=0) >= HABIT.most * len(sections):  # they have a label in words as well
@@ -69,12 +70,15 @@ def _pictograms(page: Page) -> Iterator[_Pictogram]:
     """The small drawings of a page with no text in them; pieces that overlap are one."""
     size = median(line.size for line in page.lines) if page.lines else 0.0
     small = [box for box in page.panels if 0 < max(box[2] - box[0], box[3] - box[1]) <= T.size * size]
+    passed: list[list[Bbox]] = []  # a map has thousands of pieces: from left to right, few may touch the next one
     groups: list[list[Bbox]] = []
     for box in sorted(small):
-        touching = [group for group in groups if any(_overlap(box, other) for other in group)]
-        groups = [group for group in groups if group not in touching]
+        near = [group for group in groups if any(other[2] > box[0] for other in group)]
+        passed += [group for group in groups if group not in near]
+        touching = [group for group in near if any(_overlap(box, other) for other in group)]
+        groups = [group for group in near if group not in touching]
         groups.append([box, *(other for group in touching for other in group)])
-    for group in groups:
+    for group in sorted([*passed, *groups], key=itemgetter(0)):
         whole = min(b[0] for b in group), min(b[1] for b in group), max(b[2] for b in group), max(b[3] for b in group)
         width, height = whole[2] - whole[0], whole[3] - whole[1]
         texts = ((line.x0, line.top, line.x1, line.bottom) for line in page.lines)
