@@ -207,11 +207,8 @@ def test_what_names_no_command_is_answered_with_all_of_them(run: Callable[..., R
     assert done.returncode == run(*arguments).exit_code
 
 
-def test_a_command_starts_without_the_others() -> None:
-    code = (
-        "import sys, pipeline.cli.main as main; main.command_line('check'); "
-        "print(sorted(name for name in sys.modules if name in ('pipeline.cli.check', 'pipeline.cli.export')))"
-    )
+def _said(code: str) -> str:
+    """What some code prints in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-c", code],
         env=os.environ | {"PYTHONPATH": str(ROOT)},
@@ -219,7 +216,15 @@ def test_a_command_starts_without_the_others() -> None:
         text=True,
         check=True,
     )
-    assert done.stdout.strip() == "['pipeline.cli.check']"
+    return done.stdout.strip()
+
+
+def test_a_command_starts_without_the_others() -> None:
+    code = (
+        "import sys, pipeline.cli.main as main; main.command_line('check'); "
+        "print(sorted(name for name in sys.modules if name in ('pipeline.cli.check', 'pipeline.cli.export')))"
+    )
+    assert _said(code) == "['pipeline.cli.check']"
 
 
 def test_completion(run: Callable[..., Result]) -> None:
@@ -237,14 +242,7 @@ def test_help_and_validate_load_no_pdf_library() -> None:
         "import sys, pipeline.cli.main, pipeline.validate.schema; pipeline.cli.main.command_line(); "
         f"print([name for name in {heavy} if name in sys.modules])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.strip() == "[]"
+    assert _said(code) == "[]"
 
 
 # Findings of severity error

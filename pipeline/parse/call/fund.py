@@ -64,7 +64,7 @@ def _read_in_small_letters(parsed: Parsed[Call], sentences: Sequence[Passage], l
     """Read a name that goes on in small letters (`the winners of the Fonds départemental d'innovation`) from the one
     text on the page that holds a word for a fund and is no sentence; where it ends is not sure.
     """
-    funds = set(map(squash, language.cover.funds))
+    funds = _funds(language)
     texts = [
         (passage, words[-1].start())
         for passage in sentences
@@ -83,16 +83,22 @@ def _read_in_small_letters(parsed: Parsed[Call], sentences: Sequence[Passage], l
 
 def _short_name(text: str, language: Language) -> tuple[int, int] | None:
     """Where the initials of a fund stand in parentheses after its name."""
+    funds = _funds(language)
     for match in _INITIALS.finditer(text):
         part = [found[0] for found in _PART.finditer(text, 0, match.start() - 1)][-1:]
         words = [word[0] for name in part for word in _WORD.finditer(name)]
-        if any(word[:1] == match[0][0] for word in words) and any(_is_fund(word, language) for word in words):
+        if any(word[:1] == match[0][0] for word in words) and any(_is_fund(word, funds) for word in words):
             return match.span()
     return None
 
 
-def _is_fund(word: str, language: Language) -> bool:
-    return squash(word).endswith(tuple(map(squash, language.cover.funds))) and _has_capital(word)
+def _funds(language: Language) -> tuple[str, ...]:
+    """The squashed words for a fund."""
+    return tuple(map(squash, language.cover.funds))
+
+
+def _is_fund(word: str, funds: tuple[str, ...]) -> bool:
+    return squash(word).endswith(funds) and _has_capital(word)
 
 
 def _take(parsed: Parsed[Call], passage: Passage, span: tuple[int, int]) -> None:
@@ -104,7 +110,7 @@ def _name(title: str, language: Language, *, in_prose: bool = False) -> tuple[in
     """Where a name formed with one of the words for a fund stands in a title, or in prose, where words with a capital
     before it are part of it (`the Urban Fund Together`); a word alone is none.
     """
-    funds = set(map(squash, language.cover.funds))
+    funds = _funds(language)
     found = tokens(title)
     for first, end in phrases(language.cover.call, language.cover.kickers).spans(found):
         start, stop = found[first].start, found[end - 1].end
@@ -113,7 +119,7 @@ def _name(title: str, language: Language, *, in_prose: bool = False) -> tuple[in
         spans = [match.span() for match in _WORD.finditer(title, *part.span())]
         words = [title[slice(*span)] for span in spans]
         for at, word in enumerate(words):
-            if not _is_fund(word, language):
+            if not _is_fund(word, funds):
                 continue
             first, last = at, at + _last_of_name(words[at + 1 :])
             is_bare = squash(word) in funds
