@@ -56,7 +56,8 @@ class ListPage:
         self._titles = titles
         self._bands: dict[bool, tuple[list[Line], list[Band]]] = {}
         titled = _list_titles(lines, language)
-        lines = _without_text_before(lines, titled)
+        firsts = titled or [line for line in lines if squash(line.text) in titles]
+        lines = _without_text_beside(lines, firsts, page_numbers(lines, pages))
         self.columns, self.header_lines = column_heads(lines, language)
         lines = [piece for line in lines for piece in cut_at(line, [x0 for x0, _ in self.columns])]
         lines = cut_before_titles(cut_before_brackets(lines), titles)
@@ -139,18 +140,20 @@ def _list_titles(lines: Sequence[Line], language: Language) -> list[Line]:
     return [title for title in titles if not around.is_caption(title)]
 
 
-def _without_text_before(lines: list[Line], titled: Sequence[Line]) -> list[Line]:
-    """Without a column of text (a foreword) on the left of the list, which begins where its title does; what stands
-    over the title, a masthead say, may reach over both.
+def _without_text_beside(lines: list[Line], firsts: Sequence[Line], numbers: Sequence[Line]) -> list[Line]:
+    """Without a column of text (a foreword) beside the list, which begins on the left where its title does, or its rows
+    do (the `firsts`), and may end at its page numbers; what stands over it, a masthead say, may reach over both.
     """
-    if not titled:
+    if not firsts:
         return lines
-    edge = titled[0].x0 - GEOMETRY.edge
-    before = [line for line in lines if line.x1 < titled[0].x0]
-    beside = (line for line in lines if line.top >= titled[0].top)
-    if any(line.x0 < edge < line.x1 for line in beside) or not any(prose(before)):
-        return lines
-    return [line for line in lines if line not in before]
+    top, left = min(line.top for line in firsts), min(line.x0 for line in firsts)
+    right = max((number.x1 for number in numbers if number.x0 > left), default=inf)
+    for edge in (left - GEOMETRY.edge, right + GEOMETRY.edge):
+        aside = [line for line in lines if (line.x1 <= edge if edge < left else line.x0 >= edge)]
+        is_free = not any(line.x0 < edge < line.x1 and line.top >= top for line in lines)
+        if is_free and any(prose(aside)):
+            lines = [line for line in lines if line not in aside]
+    return lines
 
 
 def prose(lines: Iterable[Line]) -> Iterator[list[Line]]:

@@ -253,7 +253,8 @@ def test_a_title_in_two_languages_is_given_once(titles: list[str]) -> None:
     [
         ("nl", ["Fonds Dichtbij"], "Fonds Dichtbij", ["/fund"]),
         ("fr", ["Huit projets soutenus par la Fondation Terres Communes"], "Fondation Terres Communes", []),
-        ("fr", ["La Fondation Terres Communes", "", "et la Fondation Marolles"], None, []),
+        ("fr", ["La Fondation Terres Communes", "", "et la Fondation Marolles"], None, ["/fund"]),
+        ("en", ["The Hollins Foundation"], "Hollins Foundation", ["/fund"]),
         (
             "nl",
             ["Het Fonds Warm Dorp opende zijn ronde.", "", "Stichting Fonds Warm Dorp"],
@@ -280,6 +281,12 @@ def test_the_only_fund_that_the_cover_names(code: str, lines: list[str], fund: s
     parsed = _parse(code, _cover(["Lieux communs 2023-2024"], lines))
     assert parsed.value.fund == fund
     assert [doubt.pointer for doubt in parsed.doubts] == doubted
+
+
+def test_a_fund_on_another_page_than_the_title_is_doubted() -> None:
+    overleaf = printed("Geld uit het Stadsfonds Samen.", 40, 200, page=2)
+    parsed = _parse("nl", [*_cover(["Projectoproep 2023"], []), overleaf])
+    assert (parsed.value.fund, [doubt.pointer for doubt in parsed.doubts]) == ("Stadsfonds Samen", ["/fund"])
 
 
 def test_no_fund_where_the_profile_knows_none() -> None:

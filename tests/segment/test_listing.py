@@ -925,16 +925,19 @@ def test_amounts_flush_right_before_the_page_numbers_are_a_column(are_joined: bo
 
 
 @pytest.mark.parametrize("masthead", [False, True], ids=["plain", "masthead"])
-def test_a_foreword_on_the_left_of_the_list_is_none_of_it(masthead: bool) -> None:
+@pytest.mark.parametrize("titled", ["Contents", "All of them"], ids=["listed title", "another title"])
+@pytest.mark.parametrize("left", [40, 400], ids=["on the left", "on the right"])
+def test_a_foreword_beside_the_list_is_none_of_it(left: float, titled: str, masthead: bool) -> None:
     """Nor is a masthead over both, nor a figure below whose caption is worded as a title of the list."""
-    foreword = [printed("We chose these projects, and hope that", 40, 100 + 12 * n, page=2) for n in range(4)]
-    foreword.append(printed("they will last for many years.", 40, 148, page=2))
+    foreword = [printed("We chose these projects, and hope that", left, 100 + 12 * n, page=2) for n in range(4)]
+    foreword.append(printed("they will last for many years.", left, 148, page=2))
     if masthead:
         foreword.insert(0, printed("The Future of the whole Province", 40, 40, page=2, size=28, font="Head"))
-        foreword.append(printed("4", 140, 260, page=2, size=26, font="Head"))
-        foreword.append(printed("selected projects", 110, 278, page=2))
-    title = printed("Contents", 320, 60, page=2, size=18, font="Test-Bold")
-    rows = [_cells(100 + 24 * n, (320, fiche[0]), (520, f"{PAGES[n]}")) for n, fiche in enumerate(FICHES)]
+        foreword.append(printed("4", left + 100, 260, page=2, size=26, font="Head"))
+        foreword.append(printed("selected projects", left + 70, 278, page=2))
+    x0 = 320 if left == 40 else 40
+    title = printed(titled, x0, 60, page=2, size=18, font="Test-Bold")
+    rows = [_cells(100 + 24 * n, (x0, fiche[0]), (x0 + 200, f"{PAGES[n]}")) for n, fiche in enumerate(FICHES)]
     fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
     cover = [printed("Call AMIF 2020-2021", 40, 120, page=1, size=24, font="Test-Bold")]
     document = paged(cover, [*foreword, title, *(line for row in rows for line in row)], *fiches)

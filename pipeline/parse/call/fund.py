@@ -23,7 +23,7 @@ _PART = re.compile(r"[^,:;.|()«»“”„\"–—\d]+")
 def read_fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profile, language: Language) -> None:
     """Read the fund: a listed one in the title or in a sentence of the cover; else the short name that a sentence gives
     in parentheses (`Kommunaler Integrationsfonds (KIF)`); else a name that is formed with a word for a fund
-    (`Solidarity Fund`, `Kompasfonds`, `Fondation Marolles`) in the title, or the only one on its page.
+    (`Solidarity Fund`, `Kompasfonds`, `Fondation Marolles`) in the title, on its page or on another one of the cover.
 
     A profile without funds reads none.
     """
@@ -46,18 +46,36 @@ def read_fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profi
             _take(parsed, passage, span)
             return
     beside = [passage for passage in sentences if any(title.page == passage.page for title in titles)]
-    named = [(passage, span) for passage in beside if (span := _name(passage.text, language, in_prose=True))]
-    named.sort(key=lambda name: name[1][1] - name[1][0])
-    keys = [squash(passage.text[slice(*span)]) for passage, span in named]
-    if not all(keys[0] in key for key in keys):  # `Stichting Fonds Warm Dorp` is who runs the `Fonds Warm Dorp`
+    for passages in (beside, [passage for passage in sentences if passage not in beside]):
+        if named := [(passage, span) for passage in passages if (span := _name(passage.text, language, in_prose=True))]:
+            _take_named(parsed, named, is_beside=passages is beside)
+            return
+    _read_in_small_letters(parsed, beside, language)
+
+
+def _take_named(parsed: Parsed[Call], named: Sequence[tuple[Passage, tuple[int, int]]], *, is_beside: bool) -> None:
+    """Take the name that is part of all others: a `Stichting Fonds Warm Dorp` runs the `Fonds Warm Dorp`; where there
+    is none, tell two. Alone in its text, or on another page than the title, the name may be the publisher's.
+    """
+    names = sorted({passage.text[slice(*span)]: None for passage, span in named}, key=len)
+    others = [name for name in names if squash(names[0]) not in squash(name)]
+    passage, span = next(name for name in named if name[0].text[slice(*name[1])] == names[0])
+    if others:
+        message = f"the cover names {names[0]!r} and {others[0]!r}: either may be the fund"
+        parsed.doubts.append(Doubt("unparsed-value", message, "/fund", page=passage.page))
         return
-    if not named:
-        _read_in_small_letters(parsed, beside, language)
-        return
-    _take(parsed, *named[0])
-    if all(span == (0, len(passage.text)) for passage, span in named):
-        message = f"{parsed.value.fund!r} stands alone on the cover: it may be the publisher, not the fund"
-        parsed.doubts.append(Doubt("doubtful-value", message, "/fund", page=named[0][0].page))
+    _take(parsed, passage, span)
+    if not is_beside:
+        message = f"{names[0]!r} is not named beside the title: it may be the publisher, not the fund"
+        parsed.doubts.append(Doubt("doubtful-value", message, "/fund", page=passage.page))
+    elif all(_is_alone(passage.text, span) for passage, span in named):
+        message = f"{names[0]!r} stands alone on the cover: it may be the publisher, not the fund"
+        parsed.doubts.append(Doubt("doubtful-value", message, "/fund", page=passage.page))
+
+
+def _is_alone(text: str, span: tuple[int, int]) -> bool:
+    """Is a text a name and no more than an article before it?"""
+    return span[1] == len(text) and len(text[: span[0]].strip()) <= T.article
 
 
 def _read_in_small_letters(parsed: Parsed[Call], sentences: Sequence[Passage], language: Language) -> None:
