@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import mean
 from typing import NamedTuple
 
@@ -34,12 +34,12 @@ class Choice(NamedTuple):
 class KindChooser:
     """Chooses the kinds of labels in one language."""
 
-    def __init__(self, profile: Profile, language: str, lines: Sequence[Line], texts: Sequence[Line]) -> None:
+    def __init__(self, profile: Profile, language: str, lines: Sequence[Line], texts: Iterable[Sequence[Line]]) -> None:
         """`lines` are all of the document, `texts` those under labels."""
         self._profile = profile
         self._language = profile.languages[language]
         self._dewrapper = Dewrapper(lines, self._language)
-        self._measure = Measure.of(list(texts))
+        self._measure = Measure.of(*texts)
 
     def text(self, lines: Sequence[Line]) -> Passage:
         """Some lines as a text."""

@@ -99,7 +99,7 @@ def _letters(track: Track) -> int:
 
 def _chooser(learned: Learned, profile: Profile, document: Document) -> KindChooser:
     lines = [line for page in document.pages for line in page.lines]
-    texts = [line for label in learned.labels for section in label.sections for line in section.lines]
+    texts = [section.lines for label in learned.labels for section in label.sections]
     return KindChooser(profile, learned.trial.language, lines, texts)
 
 

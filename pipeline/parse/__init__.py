@@ -267,7 +267,7 @@ def _measure(outline: Outline) -> Measure:
     columns = {
         line.x0 for section in sections for line in (*section.heading[:1], *section.lines[:1]) if line.bullet_x is None
     }
-    return Measure.of([line for section in sections for line in section.lines], columns)
+    return Measure.of(*(section.lines for section in sections), columns=columns)
 
 
 def _coverage(outline: Outline) -> Coverage:

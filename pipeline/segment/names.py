@@ -31,7 +31,7 @@ def no_name(profile: Profile, language: Language) -> Callable[[Sequence[Line]], 
     It knows what it was asked before: a contents list is read in several ways, which try the same cells.
     """
     dewrapper = Dewrapper((), language)
-    contexts = [Context(field, language, profile, dewrapper, Measure.of([])) for field in profile.fields]
+    contexts = [Context(field, language, profile, dewrapper, Measure.of()) for field in profile.fields]
     spoken = [(kind_of(context.field), context) for context in contexts if kind_of(context.field).short]
     organisations = (OrganisationKind, OrganisationsKind)
     names = [pair for pair in spoken if isinstance(pair[0], organisations)]
@@ -52,7 +52,7 @@ def no_name(profile: Profile, language: Language) -> Callable[[Sequence[Line]], 
 def speaker(profile: Profile, language: Language) -> Callable[[FieldName, Sequence[Line]], float]:
     """How well lines speak for the kind of a field, from 0 to 1."""
     dewrapper = Dewrapper((), language)
-    contexts = {field.name: Context(field, language, profile, dewrapper, Measure.of([])) for field in profile.fields}
+    contexts = {field.name: Context(field, language, profile, dewrapper, Measure.of()) for field in profile.fields}
     return lambda name, lines: kind_of(contexts[name].field).speaks(dewrapper.join(lines), contexts[name])
 
 

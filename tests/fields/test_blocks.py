@@ -387,6 +387,16 @@ def test_what_begins_far_to_the_left_of_a_list_is_of_another_column() -> None:
     assert list(_told(blocks)) == ["* Older residents", "* Schools", "* Visitors"]
 
 
+def test_rows_of_different_sections_tell_nothing_of_the_step_within_one() -> None:
+    """An address in a row of facts begins in small letters, as the second row of a text does."""
+    facts = [printed(text, 180, 100 + 22 * n) for n, text in enumerate(("€ 74.800", "www.anker.example"))]
+    wrapped = [printed(text, 180, 200 + 15 * n) for n, text in enumerate(("Wie eenzaam is in het", "dorp of erbuiten"))]
+    texts = [printed("Gezinnen die zoeken", 180, 300), printed("Nieuwe inwoners", 180, 319)]
+    sections = [*([fact] for fact in facts), wrapped, *([fact] for fact in facts), wrapped, texts]
+    blocks = parse_blocks(texts, Dewrapper(texts, DUTCH), Measure.of(*sections)).value
+    assert list(_told(blocks)) == ["Gezinnen die zoeken", "Nieuwe inwoners"]
+
+
 def test_a_bullet_that_is_a_shape() -> None:
     lines = column(["Het project biedt:", "  opvang", "  begeleiding"])
     for line in lines[1:]:

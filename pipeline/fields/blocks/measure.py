@@ -47,11 +47,12 @@ class Measure:
     _right: dict[tuple[int, float], float] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, lines: Sequence[Line], columns: Iterable[float] = ()) -> Measure:
-        """Measure the lines of a whole fiche, or of a whole document, in reading order; `columns` are known left edges
-        of columns.
+    def of(cls, *texts: Sequence[Line], columns: Iterable[float] = ()) -> Measure:
+        """Measure the texts of a whole fiche, or of a whole document, each in reading order; `columns` are known left
+        edges of columns.
         """
-        steps = [leading(a, b) for a, b in pairwise(lines) if _follows(a, b)]
+        pairs = list(chain.from_iterable(map(pairwise, texts)))
+        steps = [leading(a, b) for a, b in pairs if _follows(a, b)]
         hangs = any(
             a.bullet_x is not None
             and b.bullet_x is None
@@ -59,15 +60,15 @@ class Measure:
             and 0 < b.baseline - a.baseline < 1.6 * b.size
             and a.text_x0 - a.bullet_x > BLOCKS.tolerance
             and abs(b.x0 - a.text_x0) <= BLOCKS.tolerance
-            for a, b in pairwise(lines)
+            for a, b in pairs
         )
-        edges = _edges(lines)
+        edges = _edges(chain.from_iterable(texts))
         usual = _usual(steps) if steps else STEPS.usual
-        wraps = _wraps(lines)
+        wraps = _wraps(pairs)
         widest: dict[int, float] = {}
         for edge in edges:
             widest[round(edge.x0)] = max(edge.x1, widest.get(round(edge.x0), 0.0))
-        return cls(edges, edges, sorted(columns), usual, wraps, hangs, _indents(lines), _spaced(lines, wraps), widest)
+        return cls(edges, edges, sorted(columns), usual, wraps, hangs, _indents(texts), _spaced(pairs, wraps), widest)
 
     def within(
         self,
@@ -144,10 +145,10 @@ def _follows(before: Line, line: Line) -> bool:
     )
 
 
-def _wraps(lines: Sequence[Line]) -> dict[float, float]:
+def _wraps(pairs: Iterable[tuple[Line, Line]]) -> dict[float, float]:
     """For each font size the widest step that is usual amid a sentence."""
     found: dict[float, Counter[float]] = defaultdict(Counter)
-    for before, line in pairwise(lines):
+    for before, line in pairs:
         if _follows(before, line) and line.text[0].islower() and not ends_sentence(before):
             found[round(line.size, 1)][round(line.baseline - before.baseline, 1)] += 1
     return {
@@ -157,7 +158,7 @@ def _wraps(lines: Sequence[Line]) -> dict[float, float]:
     }
 
 
-def _indents(lines: Sequence[Line]) -> bool:
+def _indents(texts: Iterable[Sequence[Line]]) -> bool:
     """Do paragraphs begin with a row that is set in, one after the other without a gap?"""
     begun = sum(
         _follows(one, two)
@@ -166,15 +167,16 @@ def _indents(lines: Sequence[Line]) -> bool:
         and abs(three.x0 - one.x0) <= 0.5
         and ends_sentence(one)
         and not two.text[0].islower()
+        for lines in texts
         for one, two, three in zip(lines, lines[1:], lines[2:], strict=False)
     )
     return begun >= BLOCKS.indented
 
 
-def _spaced(lines: Sequence[Line], wraps: Mapping[float, float]) -> bool:
+def _spaced(pairs: Iterable[tuple[Line, Line]], wraps: Mapping[float, float]) -> bool:
     """Are paragraphs parted by space: do next to none that end amid the measure stand the usual step from the next?"""
     parted = tight = 0
-    for before, line in pairwise(lines):
+    for before, line in pairs:
         usual = wraps.get(round(line.size, 1))
         if usual is None or not _follows(before, line) or line.text[0].islower() or not ends_sentence(before):
             continue
