@@ -57,9 +57,10 @@ class Scores(Table):
     running: float = tunable(0.5, "score", "bullets, or a long text", "tests")
     small_word: int = tunable(4, "letters", "of a word that has a capital in a list of names", "`van`, `and`, `des`")
     brief: float = tunable(0.2, "score", "a short text that may be a paragraph", "tests")
-    cues: float = tunable(0.5, "score", "at most, for the words that speak for just this field", "tests")
+    cues: float = tunable(0.75, "score", "at most, for the words that speak for just this field", "tests")
     quotation: float = tunable(0.05, "score", "somebody's words in quotation marks", "tests")
-    fewest_cues: int = tunable(3, "words", "that speak for some field before their shares say anything", "tests")
+    few_words: float = tunable(3.0, "words", "added to those of a text, lest one or two say it all", "0.5 to 3")
+    dense: float = tunable(0.12, "share", "of all words: so many that speak for one field tell it", "0.08 to 0.2")
 
 
 class Together(Table):

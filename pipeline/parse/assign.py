@@ -316,9 +316,8 @@ class _Chooser:
         if kinds.get(field.name, 0.0) < T.speaks or field.name in self._barred[index]:
             return 0.0
         alike = [kinds[other.name] for other in self._fields if other.kind == field.kind]
-        share = (kinds[field.name] - min(alike)) / (sum(alike) - len(alike) * min(alike) + T.faint)
-        wording = self._wording(index, field) / T.kind
-        return wording + share + T.place * self._in_order(self._groups[index], field) + T.kindred * min(alike)
+        told = self._wording(index, field) / T.kind + T.own * self._own(index, field)
+        return told + T.place * self._in_order(self._groups[index], field) + T.kindred * min(alike)
 
     def _may_be_guessed(self, index: int) -> bool:
         """Is a group so frequent, and so little known, that what stands under it may say its field?"""
@@ -344,12 +343,9 @@ class _Chooser:
         else:
             least = self._score(index, field) - T.clear
             rivals = [other for other in left if self._score(other, field) > least]
-        brief = T.brief * self._groups[index].length if self._is_guess(index, field) else 0.0
-        briefer = [other for other in rivals if self._groups[other].length < brief]
-        for tells, among, least in ((self._own, rivals, T.rival), (self._alone, briefer, T.alike)):
-            told = [tells(other, field) for other in among]
-            if told and max(told) >= least * tells(index, field):
-                return self._groups[among[told.index(max(told))]].sections[0].wording
+        told = [self._own(other, field) for other in rivals]
+        if told and max(told) >= T.rival * self._own(index, field):
+            return self._groups[rivals[told.index(max(told))]].sections[0].wording
         return ""
 
     def _is_guess(self, index: int, field: FieldDeclaration) -> bool:

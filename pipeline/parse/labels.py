@@ -60,11 +60,6 @@ class Group:
         return field if 2 * count > len(self.sections) else None
 
     @property
-    def length(self) -> float:
-        """The lines under its labels, for each of them."""
-        return sum(len(section.lines) for section in self.sections) / len(self.sections)
-
-    @property
     def looks(self) -> set[Style]:
         """The looks of its labels, whatever their colour: that may tell the priority of a record."""
         return {section.heading[0].style._replace(color=0) for section in self.sections}

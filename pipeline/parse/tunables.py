@@ -14,7 +14,7 @@ class Assign(Table):
     stem: float = tunable(2.5, "points", "a word in the wording speaks for the field", "1.75 to 3.25")
     other: float = tunable(5.0, "points", "the profile lists the wording as that of no field", "3.5 to 6.5")
     other_wanted: float = tunable(
-        2.5, "points", "… where no label names the field, and every record must have it", "stress"
+        2.25, "points", "… where no label names the field, and every record must have it", "stress"
     )
     kind: float = tunable(
         4.0, "points", "what stands under the label is of the field's kind (against it: as much less)", "2.8 to 5.2"
@@ -26,18 +26,10 @@ class Assign(Table):
         "what speaks for just this field in the texts of one label, that speaks for it in another's",
         "stress: 0.42 and 0.47",
     )
-    alike: float = tunable(
-        0.8, "×", "… by their share of it, of brief texts: they say less for the whole kind", "0.7 to 0.8"
-    )
-    brief: float = tunable(
-        0.5, "×", "the lines of the texts of a label: those of another that have fewer are brief", "stress"
-    )
     common: float = tunable(
         0.8, "share", "of the records of a label: one that fewer of them have is no rival", "designers: half of them"
     )
-    faint: float = tunable(
-        0.1, "score", "so little that speaks for just one field of a kind is half believed", "stress"
-    )
+    own: float = tunable(4.0, "×", "what speaks for just one field of a kind, in what tells them apart", "designers")
     place: float = tunable(0.1, "×", "the order, in what tells fields of one kind apart", "stress")
     nearly: float = tunable(
         0.1, "score", "a brief text speaks a little more for a name than for running text", "by eye"

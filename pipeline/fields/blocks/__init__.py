@@ -65,7 +65,7 @@ class BlocksKind(Kind[list[Block]]):
             return 0.0
         items = any(piece.line.bullet_x is not None for piece in text.pieces) and not _lists_names(text)
         running = len(text) > LENGTHS.running or items
-        return (SCORES.running if running else SCORES.brief) + SCORES.cues * cue_share(text.text, context)
+        return min(1.0, (SCORES.running if running else SCORES.brief) + SCORES.cues * cue_share(text.text, context))
 
     def texts(self, value: list[Block], at: str) -> Iterator[Text]:
         """The text of every block."""
@@ -94,10 +94,13 @@ def block_texts(blocks: Iterable[Block], at: str) -> Iterator[Text]:
 
 
 def cue_share(text: str, context: Context) -> float:
-    """Of the words that speak for any field of the profile, the part that speaks for this one, from 0 to 1."""
+    """The share of this field in the words that speak for any field of the profile, from 0 to 1: less where its words
+    are few among all, for a story names people as a list of them does, but not only these.
+    """
     counts = _cues(text, context.language.cue_stems)
-    total = sum(counts.values())
-    return counts.get(context.field.name, 0) / total if total >= SCORES.fewest_cues else 0.0
+    own = counts.get(context.field.name, 0)
+    density = own / (len(text.split()) + SCORES.few_words)
+    return own / (sum(counts.values()) + SCORES.few_words) * min(1.0, density / SCORES.dense)
 
 
 @lru_cache(maxsize=64)  # several fields are asked about each text
