@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from pipeline.data.document import Document, Line, Style, text_of
 from pipeline.data.outline import FicheOutline, Outline, Section
@@ -27,6 +27,7 @@ from pipeline.families.tunables import LEARN as T
 from pipeline.profiles.declarations import Starts
 from pipeline.profiles.profile import load_profile
 from pipeline.segment.bands import contents_lines
+from pipeline.segment.unlabelled import ends_short, is_apart, is_sentence
 from pipeline.text.wording import squash
 
 _NUMBERING = re.compile(r"^\d+[.):]?\s+")
@@ -374,7 +375,7 @@ def _count_titles(outline: Outline) -> int:
 
 def _with_places(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:
     """With the blocks of text that most records have between their title and the first label. Where looks alone part
-    them, each has its own in most records: formulas are in many.
+    them, each has its own in most records: formulas are in many, and names alternate with roles.
     """
     for below in range(len(BELOW), 0, -1):
         tried = replace(trial, below=below)
@@ -389,9 +390,24 @@ def _with_places(trial: Trial, outline: Outline, document: Document) -> tuple[Tr
             else len(looks[place])
             for place in BELOW[:below]
         ]
-        if all(count > needed for count in counts):
+        if all(count > needed for count in counts) and (trial.starts != "title" or _are_parted(placed, below)):
             return tried, placed
     return trial, outline
+
+
+def _are_parted(placed: Outline, below: int) -> bool:
+    """Whether the blocks under titles are parted by a distance, or are of one look each, and no running text."""
+    records = ([s.lines for s in fiche.sections if s.field in BELOW[:below]] for fiche in placed.fiches)
+    full = [blocks for blocks in records if len(blocks) == below]
+    apart = sum(all(is_apart(above[-1], lines[0]) for above, lines in pairwise(blocks)) for blocks in full)
+    whole = sum(all(map(_is_whole, blocks)) and not any(map(is_sentence, blocks[:-1])) for blocks in full)
+    return apart == len(full) or (len(full) >= T.lines and whole >= T.alike * len(full))
+
+
+def _is_whole(lines: Sequence[Line]) -> bool:
+    """Whether a block is of one look, and goes on from line to line."""
+    edge = max(line.x1 for line in lines)
+    return len({line.style for line in lines}) == 1 and not any(ends_short(a, b, edge) for a, b in pairwise(lines))
 
 
 def _with_texts(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:

@@ -30,6 +30,7 @@ class Learn(Table):
         0.8, "share", "of the records with something short under the title, and text", "a chapter has none"
     )
     counted: int = tunable(4, "titles", "with numbers that count on, to be records", "a form has three parts")
+    lines: int = tunable(4, "records", "whose lines under the title are values each; in fewer, lines end by chance", "")
     begins: int = tunable(
         16, "letters", "of a title that a contents list has; the rest may wrap otherwise", "a word or two"
     )

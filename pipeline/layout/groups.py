@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -10,6 +11,8 @@ from pipeline.layout.geometry import BASELINE, RulesByHeight, cap_height, crosse
 from pipeline.layout.tunables import GEOMETRY, GROUPS
 
 DASHES = frozenset("-–—")
+_SIGN = re.compile(r"(?:[^\s:]+ )?(?:\d[\d.]*[.:)]?|[^\s:]+:) (?=\S)")
+"""What a title may begin with: `3. `, `Module 3: `, `Title: `."""
 QUOTES = frozenset("«»„“”\"‘’'‚")
 
 
@@ -38,7 +41,7 @@ def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list
             last = group[-1]
             if (
                 (baseline - last.baseline) / max(height, heights[last]) <= most
-                and _same_column(line, last)
+                and (_same_column(line, last) or _hangs(line, last))
                 and not share_row(last, line)
                 and not _is_item(line, last)
                 and not (rules and _parted(last, line, levels))
@@ -97,3 +100,9 @@ def _same_column(a: Line, b: Line) -> bool:
         or abs((a.x0 + a.x1) - (b.x0 + b.x1)) / 2 <= GEOMETRY.edge
         or abs(a.x1 - b.x1) <= GEOMETRY.edge
     )
+
+
+def _hangs(line: Line, last: Line) -> bool:
+    """Does a line hang behind the number or the word with a colon that the line above begins with?"""
+    sign = _SIGN.match(last.text)
+    return sign is not None and last.x0 < line.x0 <= last.lefts[sign.end()] + GEOMETRY.edge

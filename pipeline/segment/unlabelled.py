@@ -5,14 +5,15 @@ below facts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median_low
 
 from pipeline.data.document import Bbox, Line, Page, Style, text_of
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.geometry import LEFT, by_rows, leading, overlap_across, rows_of
+from pipeline.layout.sheets import lines_by_number
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName, Profile
 from pipeline.segment.counted import opens_alone
@@ -20,6 +21,7 @@ from pipeline.segment.openings import Openings, in_any
 from pipeline.segment.template import Template
 from pipeline.segment.tunables import PLACES, TAILS
 from pipeline.segment.tunables import UNLABELLED as T
+from pipeline.text.domains import is_address
 
 Placed = dict[Line, list[Section]]
 """The sections without a label of each record, by the first line of its title."""
@@ -45,11 +47,11 @@ def place_fields(
             part = partial(_by_look, linked=_linked(pages)) if starts == "number" else _short_ones_first
             found = {first: part(lines) for first, lines in under}
         else:
-            found = {
-                first: _blocks(by_rows(lines))
-                for page in pages
-                for first, lines in _below_titles(page, taken, template, openings.titles)
-            }
+            parts = [_below_titles(page, taken, template, openings.titles) for page in pages]
+            if starts == "title":
+                parts.append(_overleaf(pages, taken, template, openings.titles))
+            below = {first: by_rows(lines) for first, lines in chain.from_iterable(parts)}
+            found = _in_blocks(below, len(names["below-title"]), _right_edges(pages, below, taken))
         looks = _looks(list(found.values()), len(names["below-title"]))
         for first, blocks in found.items():
             placed.setdefault(first, []).extend(_shared_out(blocks, names["below-title"], looks))
@@ -113,6 +115,27 @@ def _below_titles(
             yield first, lines
 
 
+def _overleaf(
+    pages: Sequence[Page], taken: set[Line], template: Template, titles: Sequence[list[Line]]
+) -> Iterator[tuple[Line, list[Line]]]:
+    """The first line of each title at the foot of a page, and the lines between it and the first label overleaf."""
+    titled = {line for title in titles for line in title}
+    for page, following in pairwise(pages):
+        title = max(
+            (title for title in titles if title[-1].page == page.number), key=lambda t: t[-1].baseline, default=None
+        )
+        if title is None:
+            continue
+        below = [line for line in page.lines if line.baseline > title[-1].baseline + 1 and line not in taken]
+        marks = [line for line in following.lines if line in titled or (line in template and line not in taken)]
+        first = min(marks, key=lambda line: line.baseline, default=None)
+        if first is None or first in titled or any(line in template for line in below) or len(rows_of(below)) > T.short:
+            continue
+        end = first.baseline - GEOMETRY.same_row * first.size
+        if lines := [*below, *(line for line in following.lines if line.baseline < end and line not in taken)]:
+            yield title[0], lines
+
+
 def _under_titles(
     pages: Sequence[Page], taken: set[Line], template: Template, opening: Mapping[Line, bool]
 ) -> Iterator[tuple[Line, list[Line]]]:
@@ -173,7 +196,7 @@ def _short_ones_first(lines: Sequence[Line]) -> list[list[Line]]:
         while end < len(rows) and rows[end][0].style == rows[at][0].style and steps[end - 1] <= T.step * usual:
             end += 1
         block = [line for row in rows[at:end] for line in row]
-        if end - at > T.short or _is_sentence(block):
+        if end - at > T.short or is_sentence(block):
             break
         blocks += _pieces(block)
         at = end
@@ -182,7 +205,8 @@ def _short_ones_first(lines: Sequence[Line]) -> list[list[Line]]:
     return [*blocks, *filter(None, rest)]
 
 
-def _is_sentence(lines: Sequence[Line]) -> bool:
+def is_sentence(lines: Sequence[Line]) -> bool:
+    """Are some lines so long, and ended so, that they are running text?"""
     text = text_of(lines)
     return len(text) > T.sentence and text.endswith((".", "!", "?", ":"))
 
@@ -230,15 +254,63 @@ def _is_under_label(line: Line, title: Sequence[Line], labels: Sequence[Line]) -
     return not any(overlap_across(part, line) and part.baseline > nearest for part in title)
 
 
-def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines in blocks: a distance parts them."""
+def _right_edges(pages: Sequence[Page], below: Mapping[Line, Sequence[Line]], taken: set[Line]) -> dict[Line, float]:
+    """How far right the text reaches in the column of each line below a title."""
+    text = lines_by_number(pages)
+    return {
+        line: max(other.x1 for other in text[line.page] if other not in taken and overlap_across(line, other))
+        for lines in below.values()
+        for line in lines
+    }
+
+
+def _in_blocks(
+    below: Mapping[Line, list[Line]], count: int, edges: Mapping[Line, float]
+) -> dict[Line, list[list[Line]]]:
+    """The lines under each title in blocks: a distance parts them; where most records have fewer blocks so than there
+    are fields (`count`), another look does as well; where there are still too few, so does a line that ends though the
+    next word would have fitted before the right edge of its text (`edges`).
+    """
+    apart = {first: _blocks(lines, is_apart) for first, lines in below.items()}
+    in_cells = {first for first, lines in below.items() if any(len(row) > 1 for row in rows_of(lines))}
+    for parts in (is_apart, _is_unlike, partial(_is_broken, edges=edges)):
+        found = {first: apart[first] if first in in_cells else _blocks(lines, parts) for first, lines in below.items()}
+        if 2 * sum(len(blocks) >= count for blocks in found.values()) > len(found):
+            return found
+    return apart
+
+
+def _blocks(lines: Sequence[Line], parts: Callable[[Line, Line], bool]) -> list[list[Line]]:
     blocks: list[list[Line]] = []
     for line in lines:
-        if blocks and leading(blocks[-1][-1], line) <= PLACES.leading:
+        if blocks and not parts(blocks[-1][-1], line):
             blocks[-1].append(line)
         else:
             blocks.append([line])
     return blocks
+
+
+def is_apart(above: Line, line: Line) -> bool:
+    """Does a distance part a line from the one above it?"""
+    return above.page == line.page and leading(above, line) > PLACES.leading
+
+
+def _is_unlike(above: Line, line: Line) -> bool:
+    return is_apart(above, line) or above.style != line.style
+
+
+def _is_broken(above: Line, line: Line, edges: Mapping[Line, float]) -> bool:
+    return _is_unlike(above, line) or ends_short(above, line, edges[above])
+
+
+def ends_short(above: Line, line: Line, edge: float) -> bool:
+    """Does a line end though the first word of the next one, which is no word of its sentence, would have fitted
+    before an edge?
+    """
+    if line.text[0].islower() and not is_address(line.text):
+        return False
+    word = line.rights[len(line.text.split(" ", 1)[0]) - 1] - line.x0
+    return above.x1 + line.size + word < edge
 
 
 def _looks(records: Sequence[Sequence[list[Line]]], count: int) -> list[Style | None]:
