@@ -10,8 +10,8 @@ from itertools import chain, pairwise
 from math import inf
 from typing import NamedTuple
 
-from pipeline.data.document import Line, Page, Style
-from pipeline.layout.geometry import leading, overlap_across
+from pipeline.data.document import Bbox, Line, Page, Style
+from pipeline.layout.geometry import is_level, leading, overlap_across
 from pipeline.layout.groups import style_groups
 from pipeline.layout.sheets import lines_by_number
 from pipeline.segment.rows import key_of
@@ -219,27 +219,42 @@ def _right_over(
     the headings of each page, and None for a title, with their heights.
     """
     text, rules = lines_by_number(pages), {page.number: page.rules for page in pages}
+
+    def groups_between(number: int, top: float, bottom: float, heading: Heading, boxed: bool) -> list[list[Line]]:
+        lines = [
+            line
+            for line in text[number]
+            if top < line.baseline < bottom and line not in furniture and line not in template
+        ]
+        if boxed:  # what stands in no cell is no value, whatever its look
+            lines = [line for line in lines if not _is_in_cell(line, rules[number])]
+        groups = style_groups(lines, rules[number])
+        return [group for group in groups if _could_be(group, heading, None if boxed else template.body)]
+
     for number, found in marks.items():
         for (top, before), (baseline, under) in pairwise([(-1.0, found[0][1]), *found]):
             if under is None or id(under.label) != opening or before is None:
                 continue
-            lines = [
-                line
-                for line in text[number]
-                if top < line.baseline < baseline and line not in furniture and line not in template
-            ]
-            groups = [group for group in style_groups(lines, rules[number]) if _could_be(group, under, template)]
-            if groups:
-                yield max(groups, key=lambda group: group[-1].baseline)
+            boxed = _is_in_cell(under.lines[0], rules[number])
+            over = groups_between(number, top, baseline, under, boxed)
+            if over:
+                over = [group for group in over if baseline - group[-1].baseline <= T.over * group[0].size]
+            elif boxed and top < 0 and number - 1 in marks:  # a form that fits no more leaves its title at the foot
+                over = groups_between(number - 1, marks[number - 1][-1][0], inf, under, boxed)
+            if over:
+                yield max(over, key=lambda group: group[-1].baseline)
 
 
-def _could_be(group: list[Line], heading: Heading, template: Template) -> bool:
-    first = heading.lines[0]
+def _is_in_cell(line: Line, rules: Iterable[Bbox]) -> bool:
+    """Does an upright rule run beside a line?"""
+    return any(rule[1] < line.baseline < rule[3] and not is_level(rule) for rule in rules)
+
+
+def _could_be(group: list[Line], heading: Heading, body: Style | None) -> bool:
     return (
-        group[0].style != template.body
+        group[0].style != body
         and group[0].bullet_x is None
-        and group[0].size >= first.size - T.smaller
-        and first.baseline - group[-1].baseline <= T.over * group[0].size
+        and group[0].size >= heading.lines[0].size - T.smaller
         and len(group) <= T.most_lines
     )
 
