@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise, zip_longest
 from math import inf
@@ -34,11 +34,13 @@ def labels_of_one_record(document: Document, times: int = 1) -> tuple[list[str],
         pages = [replace(page, lines=[line for line in page.lines if line not in none]) for page in document.pages]
         document = Document(pages, document.producer)  # without running heads, and letters in pictures
     body = body_style(lines_of(document.pages))
-    headings = list(_headings(document, body))
+    before = [[line] for line in chain(_of_items(document), _before_values(document))]
+    opened = {(*_order(label), label[0].x0) for label in before}  # a line of label and value is no heading
+    headings = list(_headings(document, body, opened))
     whole = [group for group in headings if group[0].bullet_x is None]
     parts = [group for group in headings if group[0].bullet_x is not None]
     parts += [[line] for page in document.pages for line in _underlined(page, body)]
-    parts += [[line] for line in chain(_of_items(document), _before_values(document))]
+    parts += before
     several = len({squash(text_of(group)) for group in whole}) >= T.rows
     first = min(map(_order, whole)) if several else (inf, inf)
     under = [text_of(part) for part in parts if _order(part) > first]
@@ -85,13 +87,16 @@ def _left_cells(pages: Sequence[Page]) -> Iterator[list[Line]]:
             yield from (cell for cell in found if _may_be_label(text_of(cell)))
 
 
-def _headings(document: Document, body: Style | None) -> Iterator[list[Line]]:
+def _headings(
+    document: Document, body: Style | None, opened: Collection[tuple[float, float, float]]
+) -> Iterator[list[Line]]:
     """Groups in a look of their own that comes several times, or in a smaller size of such a look, each with text in
-    another look below.
+    another look below; without the lines that labels open, by their page, baseline and left edge (`opened`).
     """
     by_look: dict[Style, list[tuple[Page, list[Line]]]] = defaultdict(list)
     for page in document.pages:
-        for group in chain.from_iterable(map(_parted, style_groups(page.lines, page.rules))):
+        lines = [line for line in page.lines if (*_order([line]), line.x0) not in opened]
+        for group in chain.from_iterable(map(_parted, style_groups(lines, page.rules))):
             if (
                 body is not None
                 and stands_out(_largest(group[0]), body)

@@ -11,7 +11,7 @@ from pipeline.layout.geometry import BASELINE, RulesByHeight, cap_height, crosse
 from pipeline.layout.tunables import GEOMETRY, GROUPS
 
 DASHES = frozenset("-–—")
-_SIGN = re.compile(r"(?:[^\s:]+ )?(?:\d[\d.]*[.:)]?|[^\s:]+:) (?=\S)")
+_SIGN = re.compile(r"(?:[^\s:]+ ){,2}(?:\d[\d.]*[.:)]?|[^\s:]+:) (?=\S)")
 """What a title may begin with: `3. `, `Module 3: `, `Title: `."""
 QUOTES = frozenset("«»„“”\"‘’'‚")
 

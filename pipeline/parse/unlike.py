@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.data.draft import Draft
@@ -17,6 +18,7 @@ from pipeline.parse.tunables import SANITY as T
 from pipeline.schema.models import marks, values_of
 from pipeline.schema.records import AnyFiche
 
+_DAY = re.compile(r"\d{1,4}([-./])\d\d?\1\d{2,4}")  # a title of each record of a log
 _COUNTED = "0123456789.) "
 _OF_VALUES = ("doubtful-value", "unparsed-value")
 
@@ -28,8 +30,9 @@ def doubts_of_values(fiches: Sequence[AnyFiche], is_label: Callable[[str], bool]
     """
     yield from _contacts_without_address(fiches)
     yield from _bare_years(fiches)
+    by_days = 2 * sum(_DAY.fullmatch(fiche.title) is not None for fiche in fiches) > len(fiches) > 1
     for index, fiche in enumerate(fiches):
-        if not any(map(str.isalpha, fiche.title)):
+        if not any(map(str.isalpha, fiche.title)) and not (by_days and _DAY.fullmatch(fiche.title)):
             message = f"its title has no letters: {fiche.title!r}"
             yield Doubt("doubtful-value", message, f"/fiches/{index}", fiche.pages[0])
         yield from _strayed_addresses(f"/fiches/{index}", fiche)

@@ -79,7 +79,10 @@ def segment(document: Document, profile: Profile, language: Language, *, several
         document, lambda lines: set[Line]().union(*(known.listed_lines(lines) for known in wordings)), page_words
     )
     furniture = _as_declared(furniture, document, profile.record)
-    facts = margin_facts(furniture, len(document.pages), page_words)
+    listed = set(map(squash, profile.record.furniture))
+    declared = {line for line in lines_of(document.pages) if squash(line.text) in listed} if listed else set[Line]()
+    facts = margin_facts(furniture - declared, len(document.pages), page_words)
+    furniture = furniture | declared
     dividers = find_dividers(document.pages, furniture, [track.language for track in tracks])
     tracks = [replace(track, document=dividers.out_of(track.document)) for track in tracks]
     outlines = [
@@ -111,8 +114,8 @@ def segment(document: Document, profile: Profile, language: Language, *, several
 
 
 def _as_declared(furniture: set[Line], document: Document, record: RecordDeclaration) -> set[Line]:
-    """The furniture with the lines that the profile lists as such, or that list the parts of a record; without the
-    titles that its markers tell: these may differ in their numbers alone, as running heads do.
+    """The furniture with the lines that list the parts of a record, without the titles that the markers of the profile
+    tell: these may differ in their numbers alone, as running heads do.
     """
     marked = marked_lines(document.pages, record.markers)
     texts = Counter(line.text for line in marked)
@@ -121,8 +124,6 @@ def _as_declared(furniture: set[Line], document: Document, record: RecordDeclara
         furniture = furniture.union(*map(contents_lines, document.pages))
     if record.starts == "document":
         furniture = furniture | in_same_place(document.pages)
-    if listed := set(map(squash, record.furniture)):
-        furniture = furniture | {line for line in lines_of(document.pages) if squash(line.text) in listed}
     return furniture
 
 

@@ -162,11 +162,8 @@ def _grouped(pages: Sequence[Page], furniture: set[Line], template: Template, ti
         else:
             if waiting is not None:
                 head = waiting
-                found.heads.update(waiting)
             waiting = title
-    # A head that no record takes, in a look of its own, is text that belongs nowhere, and told as such.
-    taken = {head[0].style for head in found.groups.values()}
-    found.heads = {line for line in found.heads if line.style in taken}
+    found.heads = in_any(found.groups.values())  # one that no record takes is text that belongs nowhere
     return found
 
 
