@@ -100,9 +100,10 @@ def opened(request: Request) -> Iterator[Batch]:
 
 def _engine(request: Request, index: Index) -> Callable[[], Engine]:
     def make() -> Engine:
-        from pipeline.batch.local import LocalEngine, cpus
+        from pipeline.batch.local import LocalEngine
+        from pipeline.workers.processors import processors
 
-        jobs = request.jobs or cpus()
+        jobs = request.jobs or processors()
         if request.engine == "dask":
             from pipeline.batch.dask_engine import DaskEngine
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import Future
 from functools import partial
 
@@ -12,11 +11,6 @@ from pipeline.recipe.outcome import Outcome
 from pipeline.recipe.warm import preload_for, warm_up
 from pipeline.workers.limits import Limits
 from pipeline.workers.pool import WorkerPool
-
-
-def cpus() -> int:
-    """The number of processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class LocalEngine:

@@ -57,9 +57,10 @@ def extract_many(
             make_folder(Path(place))
 
         def engine() -> Engine:
-            from pipeline.batch.local import LocalEngine, cpus
+            from pipeline.batch.local import LocalEngine
+            from pipeline.workers.processors import processors
 
-            return LocalEngine(jobs or cpus(), limits, options) if executor is None else ExecutorEngine(executor)
+            return LocalEngine(jobs or processors(), limits, options) if executor is None else ExecutorEngine(executor)
 
         wanted = BatchOptions(place, options, limits, manifest_path(place, manifest), resume, retry_failed)
         yield from Batch(index, engine, wanted).outcomes()

@@ -13,14 +13,14 @@ from typing import Any
 from pipeline.catalogue.database import writer
 from pipeline.catalogue.folder import Folder
 from pipeline.catalogue.pages import Pages
-from pipeline.catalogue.pictures import files_of, pictures
+from pipeline.catalogue.pictures import Wanted, draw, files_of, pictures
 from pipeline.catalogue.shelf import Shelf
 from pipeline.errors import FichesError
 from pipeline.export.export import export
 from pipeline.export.inputs import Read
 from pipeline.files.read import read_object
 from pipeline.files.store import sha256_of
-from pipeline.profiles.profile import Profile, load_profile
+from pipeline.profiles.profile import load_profile
 from pipeline.recipe.options import ReadingOptions
 from pipeline.tables import edition_of, plan_for
 
@@ -42,10 +42,13 @@ class Catalogue:
 
 @dataclass(slots=True)
 class _Source:
-    """A document that is in the catalogue, and the PDF that it was made of, where that is at hand."""
+    """A document that is in the catalogue, the PDF that it was made of, where that is at hand, and which of its pages
+    are shown.
+    """
 
     document: Path
     pdf: Path | None
+    pages: list[int]
 
 
 @dataclass(slots=True)
@@ -71,8 +74,10 @@ def build(
     out: Path,
     options: ReadingOptions,
     refused: Callable[[FichesError], None] = lambda error: None,
+    jobs: int = 1,
 ) -> Catalogue:
-    """Make the catalogue of the documents of the inputs in the folder `out`, or bring it up to date.
+    """Make the catalogue of the documents of the inputs in the folder `out`, or bring it up to date; the pages of
+    `jobs` PDFs are drawn at a time.
 
     What is no document is left out; `refused` hears of documents that tables cannot hold, and of PDFs that cannot be
     drawn. Raises OutputError, and EmptyExportError when there is no document.
@@ -86,43 +91,37 @@ def build(
         for read in reads:
             if read.document is not None:
                 pdf = sources.pdf_of(read.path, read.document)
-                held[edition_of(read.document)] = _Source(read.path, pdf)
+                held[edition_of(read.document)] = _Source(read.path, pdf, _pages_of(read.document))
             yield read
 
     export(noted(inputs), plan, writer(plan), out / DATABASE, None, refused, profile)
     with closing(sqlite3.connect(f"{(out / DATABASE).resolve().as_uri()}?mode=ro", uri=True)) as database:
-        catalogue = _write_pages(Shelf(database, profile), held, folder, profile, options, refused)
+        shelf = Shelf(database, profile)
+        wanted = [Wanted(edition, held[edition].pdf, held[edition].pages) for edition in _editions(shelf)]
+        draw(wanted, out, options.password, jobs, refused)
+        catalogue = _write_pages(shelf, held, folder)
     folder.finish()
     catalogue.written = folder.written
     return catalogue
 
 
-def _write_pages(
-    shelf: Shelf,
-    held: Mapping[str, _Source],
-    folder: Folder,
-    profile: Profile,
-    options: ReadingOptions,
-    refused: Callable[[FichesError], None],
-) -> Catalogue:
-    pages = Pages(shelf)
-    editions = [edition for (edition,) in shelf.rows("SELECT edition FROM calls ORDER BY rowid")]
+def _write_pages(shelf: Shelf, held: Mapping[str, _Source], folder: Folder) -> Catalogue:
+    pages, editions = Pages(shelf), _editions(shelf)
     for edition in editions:
         source = held[edition]
         document = read_object(source.document)
-        wanted = _pages_of(document)
-        drawn = {}
-        try:
-            drawn = pictures(source.pdf, edition, wanted, folder.path, options)
-        except FichesError as error:
-            refused(error)
-        folder.keep(files_of(edition, sorted(drawn)))
+        drawn = pictures(edition, source.pages, folder.path)
+        folder.keep(files_of(edition, drawn))
         for name, data in pages.edition(document, edition, drawn, _below(source.document, folder.path)):
             folder.put(name, data)
     for name, data in (*pages.shared(), *pages.organisations()):
         folder.put(name, data)
     organisations = shelf.rows("SELECT count(*) FROM organisation_list")[0][0]
     return Catalogue(len(editions), len(shelf.fiches), len(shelf.projects), organisations)
+
+
+def _editions(shelf: Shelf) -> list[str]:
+    return [edition for (edition,) in shelf.rows("SELECT edition FROM calls ORDER BY rowid")]
 
 
 def _pages_of(document: Mapping[str, Any]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -68,6 +69,13 @@ class Facts:
     def __init__(self, document: Json, profile: Profile, organisations: Mapping[str, str]) -> None:
         self.document, self._profile, self._organisations = document, profile, organisations
         self.findings: Sequence[Finding] = document["findings"]
+        # By fiche: asked of each value, all would take time that grows with the square of a brochure.
+        self._found: Mapping[str, list[Finding]] = defaultdict(list)
+        for finding in self.findings:
+            self._found[_top(finding["pointer"])].append(finding)
+        self._evidence: Mapping[str, dict[str, list[Json]]] = defaultdict(dict)
+        for place, boxes in document["evidence"].items():
+            self._evidence[_top(place)][place] = boxes
 
     def fields(self, number: int) -> list[Field]:
         """The fields of a fiche, those that its profile declares and other sections; empty ones that are optional are
@@ -96,17 +104,17 @@ class Facts:
         above = {place for place in upwards(pointer) if place.count("/") > 2}
         return [
             finding["message"]
-            for finding in self.findings
+            for finding in self._found.get(_top(pointer), ())
             if finding["pointer"] in above or (not alone and within(finding["pointer"], pointer))
         ]
 
     def about(self, pointer: str) -> list[Finding]:
         """The findings that point at a value or into it."""
-        return [finding for finding in self.findings if within(finding["pointer"], pointer)]
+        return [finding for finding in self._found.get(_top(pointer), ()) if within(finding["pointer"], pointer)]
 
     def boxes(self, pointer: str) -> list[Json]:
         """Where a value is printed: its own evidence, else that of what is in it, else that of what it is in."""
-        evidence: Mapping[str, list[Json]] = self.document["evidence"]
+        evidence = self._evidence.get(_top(pointer), {})
         if evidence.get(pointer):
             return evidence[pointer]
         inner = [box for place, boxes in evidence.items() if within(place, pointer) for box in boxes]
@@ -174,6 +182,11 @@ class Numbering:
             held = [_rectangle(box["bbox"]) for box in boxes if box["page"] == page]
             place = Place(part.number, page == part.page, bool(part.doubts), held)
             self.places.setdefault(page, []).append(place)
+
+
+def _top(pointer: str) -> str:
+    """The fiche that a pointer is in, or the value of the call."""
+    return "/".join(pointer.split("/", 3)[:3])
 
 
 def _rectangle(bbox: Sequence[float]) -> tuple[float, float, float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -10,13 +10,16 @@ from typing import NamedTuple
 import orjson
 
 from pipeline.catalogue.tunables import PICTURES as T
-from pipeline.extract.render import render
+from pipeline.errors import FichesError
 from pipeline.files.store import read_source
 from pipeline.files.write import make_folder, write_atomically
-from pipeline.recipe.file import within_limits
-from pipeline.recipe.options import ReadingOptions
+from pipeline.workers.limits import PATIENT
+from pipeline.workers.spread import run_in_children
 
 _INDEX = "pages.json"
+_PRELOAD = ("pipeline.cli.main", "pipeline.catalogue.pictures")
+
+Size = tuple[float, float]
 
 
 class Picture(NamedTuple):
@@ -28,46 +31,80 @@ class Picture(NamedTuple):
     src: str
 
 
-def pictures(
-    pdf: Path | None, edition: str, numbers: Sequence[int], out: Path, options: ReadingOptions
-) -> dict[int, Picture]:
-    """The pictures of these pages of a brochure by number, those that are there and those that are drawn now.
+class Wanted(NamedTuple):
+    """Pages of an edition, and its PDF where that is at hand."""
 
-    Without its PDF only those that are there. Raises the error with which the PDF cannot be drawn.
-    """
-    folder = out / "pictures" / edition
-    known = _known(folder)
-    missing = [number for number in numbers if number not in known]
-    if missing and pdf is not None:
-        make_folder(folder)
-        drawn = within_limits(partial(_draw, pdf, folder, missing, options.password), str(pdf), options)
-        known |= drawn
-        write_atomically(folder / _INDEX, orjson.dumps({str(number): known[number] for number in sorted(known)}))
-    return {
-        number: Picture(number, *known[number], f"pictures/{edition}/{number}.webp")
-        for number in numbers
-        if number in known
-    }
+    edition: str
+    pdf: Path | None
+    numbers: Sequence[int]
 
 
-def files_of(edition: str, numbers: Sequence[int]) -> list[str]:
-    """The files that `pictures` makes."""
-    return [f"pictures/{edition}/{name}" for name in (_INDEX, *(f"{number}.webp" for number in numbers))]
+def draw(
+    wanted: Iterable[Wanted], out: Path, password: str | None, jobs: int, refused: Callable[[FichesError], None]
+) -> None:
+    """Draw the pages that have no picture yet, of `jobs` PDFs at a time; `refused` hears of PDFs that fail."""
+    works = []
+    for edition, pdf, numbers in wanted:
+        folder = _folder(out, edition)
+        known = _known(folder)
+        missing = [number for number in numbers if number not in known]
+        if missing and pdf is not None:
+            works.append((str(pdf), partial(_draw, pdf, folder, known, missing, password)))
+    for ended in run_in_children(works, PATIENT, jobs, prepare=_prepare, preload=_PRELOAD):
+        if ended.error is not None:
+            refused(ended.error)
 
 
-def _known(folder: Path) -> dict[int, tuple[float, float]]:
+def pictures(edition: str, numbers: Sequence[int], out: Path) -> dict[int, Picture]:
+    """The pictures that there are of these pages of an edition, by number."""
+    known = _known(_folder(out, edition))
+    return {number: Picture(number, *known[number], _file(edition, number)) for number in numbers if number in known}
+
+
+def files_of(edition: str, numbers: Iterable[int]) -> list[str]:
+    """The files below the catalogue that hold the pictures of these pages."""
+    return [f"pictures/{edition}/{_INDEX}", *(_file(edition, number) for number in numbers)]
+
+
+def _folder(out: Path, edition: str) -> Path:
+    return out / "pictures" / edition
+
+
+def _file(edition: str, number: int) -> str:
+    return f"pictures/{edition}/{_name(number)}"
+
+
+def _name(number: int) -> str:
+    return f"{number}.jpg"
+
+
+def _known(folder: Path) -> dict[int, Size]:
+    """The pages that have a picture, with their sizes in points."""
     try:
         listed = orjson.loads((folder / _INDEX).read_bytes())
-        return {int(number): (size[0], size[1]) for number, size in listed.items()}
+        sizes = {int(number): (float(size[0]), float(size[1])) for number, size in listed.items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError, IndexError):
         return {}
+    return {number: size for number, size in sizes.items() if (folder / _name(number)).is_file()}
 
 
-def _draw(pdf: Path, folder: Path, numbers: Sequence[int], password: str | None) -> dict[int, tuple[float, float]]:
-    wanted, found = set(numbers), {}
-    data = read_source(pdf, None, None)
-    for page in render(data, str(pdf), password, numbers=range(min(wanted), max(wanted) + 1), budget=int(T.budget)):
-        if page.number in wanted:
-            write_atomically(folder / f"{page.number}.webp", page.image)
+def _prepare() -> None:
+    """Import what drawing takes, once for all children of a process."""
+    import PIL.Image
+
+    import pipeline.extract.render  # noqa: F401
+
+    PIL.Image.preinit()
+
+
+def _draw(pdf: Path, folder: Path, known: dict[int, Size], missing: Sequence[int], password: str | None) -> None:
+    from pipeline.extract.render import render_plain
+
+    make_folder(folder)
+    found = dict(known)
+    try:
+        for page in render_plain(read_source(pdf, None, None), str(pdf), password, missing, int(T.pixels)):
+            write_atomically(folder / _name(page.number), page.image)
             found[page.number] = (round(page.width, 2), round(page.height, 2))
-    return found
+    finally:  # those before a page that is damaged, too
+        write_atomically(folder / _INDEX, orjson.dumps({str(number): found[number] for number in sorted(found)}))

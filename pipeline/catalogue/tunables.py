@@ -34,7 +34,9 @@ class Counted(Table):
 class Pictures(Table):
     """Pages as pictures."""
 
-    budget: int = tunable(160_000, "bytes", "that the picture of a page has at most", "small print is read at it")
+    pixels: int = tunable(
+        1056, "pixels", "that the picture of a page is wide", "1.5 for each of the 704 that the widest column has"
+    )
 
 
 SAME, COUNTED, PICTURES = Same(), Counted(), Pictures()

@@ -42,7 +42,8 @@ def catalogue(
     ] = None,
     recursive: Annotated[bool, typer.Option("--recursive", "-r", help="Include subfolders.")] = False,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="PDFs read at a time. Default: one per processor.")
+        int | None,
+        typer.Option("--jobs", "-j", min=1, help="PDFs that are read or drawn at a time. Default: one per processor."),
     ] = None,
     pdfs: Annotated[
         Path | None,
@@ -95,6 +96,7 @@ def _make(
     from pipeline.catalogue.build import DOCUMENTS, Sources, build
     from pipeline.catalogue.inputs import sorted_out
     from pipeline.export.inputs import Inputs
+    from pipeline.workers.processors import processors
 
     told = Failures("catalogue", quiet=quiet)
     with failing_with(Exit.USAGE):
@@ -104,7 +106,7 @@ def _make(
         sources = Sources(folder=pdfs)
         read = _read(found, output / DOCUMENTS, options, jobs, sources, told)
         inputs = Inputs(options, results).read([*read, *documents])
-        made = build(told.each(inputs), sources, output, options, told.error)
+        made = build(told.each(inputs), sources, output, options, told.error, jobs or processors())
     if not quiet:
         typer.echo(f"{_counted(made)} -> {output / 'index.html'}")
     return told.code

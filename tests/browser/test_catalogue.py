@@ -22,13 +22,11 @@ OTHER = FIXTURES / "corpus" / "dev-05-fr-fami-2020-2021-indesign.pdf"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A catalogue of two brochures, drawn small."""
+    """A catalogue of two brochures."""
     folder = tmp_path_factory.mktemp("catalogue")
     for file in (SEED, OTHER):
         shutil.copy(file, folder)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pipeline.extract.render._SCALES", ((0.6, 40),))
-        result = CliRunner().invoke(app, ["catalogue", str(folder), "-o", str(folder / "out"), "-q"])
+    result = CliRunner().invoke(app, ["catalogue", str(folder), "-o", str(folder / "out"), "-q"])
     assert result.exit_code == 0, result.output
     return folder / "out"
 

@@ -6,6 +6,7 @@ import csv
 import re
 import shutil
 import sqlite3
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,16 @@ from typer.testing import CliRunner, Result
 
 from pipeline.cli.app import app
 from tests.catalogue.conftest import Write
-from tests.corpus import ROOT, SEED
+from tests.corpus import FIXTURES, ROOT, SEED
 from tests.hostile import IMAGE, SCRIPT
 
 Json = dict[str, Any]
+
+
+GOLDENS = [
+    FIXTURES / "corpus" / f"{name}.pdf"
+    for name in ("dev-05-fr-fami-2020-2021-indesign", "dev-04-en-call-2015-2016-sidebar")
+]
 
 
 def run(*arguments: object) -> Result:
@@ -207,8 +214,7 @@ def test_text_from_a_brochure_is_never_markup(write: Write, tmp_path: Path) -> N
     assert not list(tmp_path.rglob("escape*"))
 
 
-def test_a_pdf_is_read_once_and_its_pages_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.extract.render._SCALES", ((0.6, 40),))
+def test_a_pdf_is_read_once_and_its_pages_are_drawn_once(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     shutil.copy(SEED, tmp_path / "in" / "a.pdf")
     (tmp_path / "in" / "bad.pdf").write_text("%PDF-1.4")
@@ -217,7 +223,7 @@ def test_a_pdf_is_read_once_and_its_pages_are_drawn_once(tmp_path: Path, monkeyp
     assert "bad.pdf" in result.stderr
     assert result.stdout.startswith("1 edition, 8 projects, ")
     out = tmp_path / "in" / "out"
-    pictures = sorted(file.name for file in (out / "pictures").rglob("*.webp"))
+    pictures = list((out / "pictures").rglob("*.jpg"))
     assert len(pictures) == 9
     page = next((out / "fiches").rglob("1.html")).read_text("utf-8")
     assert 'src="../../pictures/a-' in page
@@ -226,6 +232,38 @@ def test_a_pdf_is_read_once_and_its_pages_are_drawn_once(tmp_path: Path, monkeyp
     assert "; 0 files written" in run(tmp_path / "in", "-o", out, "--recursive").stdout
     after = stamps(out / "pictures") | stamps(out / "documents")
     assert {name for name in before if before[name] != after[name]} <= {"manifest.jsonl"}
+
+
+def test_a_picture_that_is_gone_is_drawn_again(tmp_path: Path) -> None:
+    shutil.copy(SEED, tmp_path / "a.pdf")
+    out = tmp_path / "out"
+    assert run(tmp_path, "-o", out).exit_code == 0
+    picture = next((out / "pictures").rglob("4.jpg"))
+    drawn = picture.read_bytes()
+    picture.unlink()
+    assert "; 0 files written" in run(tmp_path, "-o", out).stdout
+    assert picture.read_bytes() == drawn
+
+
+def test_as_many_processes_as_you_like_draw_the_same(tmp_path: Path) -> None:
+    """And a PDF that can no longer be drawn keeps none of the others from it."""
+    (tmp_path / "in").mkdir()
+    for file in (SEED, *GOLDENS):
+        shutil.copy(file, tmp_path / "in" / file.name)
+    assert run(tmp_path / "in", "-o", tmp_path / "read").exit_code == 0
+    damaged = tmp_path / "in" / GOLDENS[0].name
+    document = next((tmp_path / "read" / "documents").glob(f"{damaged.stem}.json"))
+    damaged.write_bytes(b"%PDF-1.7\n")
+    edit(document, lambda held: held["source"].update(sha256=sha256(damaged.read_bytes()).hexdigest()))
+    found = []
+    for jobs in (1, 3):
+        out = tmp_path / f"out{jobs}"
+        result = run(tmp_path / "read" / "documents", "--pdfs", tmp_path / "in", "-o", out, "-j", jobs)
+        assert (result.exit_code, result.stderr.count("\n")) == (3, 1)
+        assert damaged.name in result.stderr
+        found.append({str(file.relative_to(out)): file.read_bytes() for file in out.rglob("*") if file.is_file()})
+    assert found[0] == found[1]
+    assert sum(name.endswith(".jpg") for name in found[0]) > 15
 
 
 def test_what_is_wrong_is_told_in_one_line(tmp_path: Path) -> None:

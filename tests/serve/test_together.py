@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -112,7 +113,10 @@ def test_the_catalogue_is_made_when_it_is_asked_for(client: TestClient) -> None:
     index = client.get("/catalogue", follow_redirects=True)
     assert index.url.path == "/catalogue/index.html"
     assert "2 editions" in index.text
-    for name, kind in (("assets/catalogue.js", "text/javascript"), ("assets/catalogue.css", "text/css")):
+    edition = re.findall(r'href="(editions/.*?)"', client.get("/catalogue/editions.html").text)[0]
+    (cover,) = re.findall(r'src="../(pictures/.*?)"', client.get(f"/catalogue/{edition}").text)
+    shared = (("assets/catalogue.js", "text/javascript"), ("assets/catalogue.css", "text/css"), (cover, "image/jpeg"))
+    for name, kind in shared:
         answer = client.get(f"/catalogue/{name}")
         assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, kind)
         assert "script-src 'self'" in answer.headers["content-security-policy"]

@@ -6,7 +6,6 @@ When time runs short they are read once, and nothing read so is certain.
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -23,6 +22,7 @@ from pipeline.extract.ocr.tesseract import TesseractError, TesseractTimeoutError
 from pipeline.extract.ocr.tunables import READINGS
 from pipeline.extract.ocr.words import Row
 from pipeline.extract.pdfium import alone
+from pipeline.workers.processors import processors
 
 
 @dataclass(slots=True, eq=False)
@@ -53,7 +53,7 @@ class Scanner:
         self._data = data
         self._password = password
         self._hidden = hidden
-        self._jobs = max(1, min(READINGS.jobs, _processors()))
+        self._jobs = max(1, min(READINGS.jobs, processors()))
         self._pace = Pace(seconds)
         self._turns: dict[int, int] = {}
         self._first: dict[int, list[Row]] = {}
@@ -237,7 +237,3 @@ def _lies_wrong(rows: Sequence[Row]) -> bool:
 def _sheet(number: int, picture: raster.Picture, rows: list[Row], *, mend: bool = True) -> Sheet:
     look.measure(picture, rows, mend=mend)
     return Sheet(number, picture.frame, rows, picture.rules)
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -17,7 +17,7 @@ from pipeline.serve.shelf import CatalogueShelf
 from pipeline.serve.together import Found, Held, comparison, exported, formats, search
 
 _SHA256 = "^[0-9a-f]{64}$"
-_TYPES = {".webp": "image/webp", ".js": "text/javascript", ".css": "text/css", ".db": "application/vnd.sqlite3"}
+_TYPES = {".js": "text/javascript", ".css": "text/css", ".db": "application/vnd.sqlite3"}
 _CATALOGUE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'"
 )
