@@ -56,7 +56,7 @@ def _judged(text: str, words: Sequence[str]) -> str:
     spoiled = any(map(odd_sequences, unknown))  # rare words have the sequences of others
     if len(words) >= GARBLE.fewest and len(unknown) >= GARBLE.unknown * len(words) and spoiled:
         return f"hardly any word is known here: {', '.join(map(repr, unknown[:3]))}"
-    if odd := [word for word in unknown if len(word) >= GARBLE.long and odd_sequences(word) >= _odd_from(word)]:
+    if odd := [word for word in unknown if len(word) >= GARBLE.long and _is_odd(word)]:
         return f"letters follow one another here as in no language: {', '.join(map(repr, odd[:3]))}"
     for word in unknown:
         if (swap := _exchanged(word)) is not None:
@@ -76,6 +76,14 @@ def _judged_capitals(text: str) -> str:
     if sum(map(odd_sequences, unknown)) < GARBLE.odd:
         return ""
     return f"hardly any word is known here: {', '.join(map(repr, unknown[:3]))}"
+
+
+def _is_odd(word: str) -> bool:
+    """Do letters follow one another in a word as in none, also in a compound of two (`brouwhuis`)?"""
+    if odd_sequences(word) < _odd_from(word):
+        return False
+    parts = ((word[:at], word[at:]) for at in range(GARBLE.part, len(word) - GARBLE.part + 1))
+    return not any((is_known(a) or is_known(b)) and not (odd_sequences(a) or odd_sequences(b)) for a, b in parts)
 
 
 def _odd_from(word: str) -> int:

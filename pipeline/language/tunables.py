@@ -15,6 +15,7 @@ class Garble(Table):
         2, "sequences", "of three letters that hardly any word has", "honest words that are not known have one"
     )
     long: int = tunable(5, "letters", "shorter words may be abbreviations", "3 to 7")
+    part: int = tunable(4, "letters", "of each word of a compound, one of which is known", "`brouw` and `huis`; 3 to 5")
     turned: int = tunable(2, "words", "of a line that are known when read backwards", "2 to 3; 1 at 1")
     of_a_font: float = tunable(0.5, "share", "of the words of a font that are known", "in honest fonts 0.79 at least")
     many_of_a_font: int = tunable(15, "words", "different ones, to judge a font by", "10 to 20")

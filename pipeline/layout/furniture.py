@@ -9,8 +9,8 @@ from itertools import pairwise
 from math import ceil, inf
 from typing import NamedTuple
 
-from pipeline.data.document import Document, Line, Page, lines_of
-from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across
+from pipeline.data.document import Document, Line, Page, lines_of, text_of
+from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across, rows_of
 from pipeline.layout.tunables import FURNITURE, GEOMETRY
 from pipeline.text.numbering import roman_number
 from pipeline.text.wording import squash
@@ -61,6 +61,7 @@ def find_furniture(
             if pages >= (nearly_all if line.size > large else few):
                 found.add(line)
     found -= _addresses_of_records(found)
+    found.update(_in_pieces(outer.values(), found))
     while True:
         # What touches the text is text: take it out, and see what then touches it.
         isolated = {line for page in document.pages for line in isolated_of(page, outer[id(page)], found)}
@@ -72,6 +73,16 @@ def find_furniture(
             drawn = {line for line in lines_of(document.pages) if _DRAWN.match(line.text)}
             return found | _running(patterns, least) | drawn
         found = isolated
+
+
+def _in_pieces(outer: Iterable[Sequence[Line]], found: Iterable[Line]) -> Iterator[Line]:
+    """The lines in the margins that together say what one of the found lines does on another page: where cells stand in
+    columns, what is set wide may be parted.
+    """
+    known = {_pattern(line.text) for line in found}
+    for row in (row for lines in outer for row in rows_of(lines)):
+        if len(row) > 1 and _pattern(text_of(row)) in known:
+            yield from row
 
 
 def _addresses_of_records(found: Iterable[Line]) -> set[Line]:

@@ -193,9 +193,13 @@ class Scale:
             found = max(titles, default=0.0)
         else:
             found = max(map(add, titles, self._promoters_like(promoter.key)), default=0.0)
-        if promoter and promoter.lines and not at_best and self._known.is_other(promoter.lines):
+        if promoter and promoter.lines and not at_best and self._is_no_name(promoter):
             return found - T.name
         return found + (T.name if promoter and promoter.key else 0.0)
+
+    def _is_no_name(self, cell: _Keyed) -> bool:
+        """Is a cell a value of another kind? The promoter of a record is none, though a region stands in its name."""
+        return not any(cell.key in names for names in self._known.promoters) and self._known.is_other(cell.lines)
 
     def _titles_like(self, key: str) -> list[float]:
         """How like a text the title of each record is."""

@@ -102,12 +102,13 @@ def _side_by_side(document: Document, profile: Profile) -> list[Track]:
 
 def _numbers_between(left: Page, right: Page) -> list[Line]:
     """The page numbers of a contents list that stand in one half, on rows with text in both: they belong to both."""
-    found = [[line for line in half.lines if NUMBER.match(line.text)] for half in (left, right)]
-    if all(found):
-        return []
-    sides = [LinesByHeight(line for line in half.lines if not NUMBER.match(line.text)) for half in (left, right)]
-    between = [line for line in (*found[0], *found[1]) if all(side.on_row(line) for side in sides)]
-    return between if len(between) >= HABIT.again else []
+    halves = left, right
+    sides = [LinesByHeight(line for line in half.lines if not NUMBER.match(line.text)) for half in halves]
+    one, other = (
+        [line for line in half.lines if NUMBER.match(line.text) and all(side.on_row(line) for side in sides)]
+        for half in halves
+    )
+    return [] if (one and other) or len(one + other) < HABIT.again else one + other
 
 
 def _in_turn(document: Document, profile: Profile) -> list[Track]:

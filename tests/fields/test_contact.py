@@ -74,6 +74,22 @@ CLEAR = [  # language, rows, status, people, origin
         "invented: a deputy beside the contact",
     ),
     ("nl", ["(Nog te bepalen)"], "to_be_determined", [], "amif-2018-2019-nl"),
+    ("nl", ["Wordt in januari bekendgemaakt"], "to_be_determined", [], "invented: a sentence with a month"),
+    ("nl", ["Contactgegevens volgen nog"], "to_be_determined", [], "invented: a word with a capital"),
+    ("nl", ["Contactpersoon volgt"], "to_be_determined", [], "invented: the same"),
+    ("fr", ["Nouvelle personne de contact à désigner"], "to_be_determined", [], "invented: beside a function"),
+    ("de", ["N. N. (Stelle wird im März besetzt)"], "to_be_determined", [], "invented: short words between capitals"),
+    (
+        "de",
+        ["Leyla Öztürk, oeztuerk@x.example; Anna Evers, annaevers@x.example; Joe Noe, joe@x.example"],
+        "confirmed",
+        [
+            ("Leyla Öztürk", "oeztuerk@x.example", None),
+            ("Anna Evers", "annaevers@x.example", None),
+            ("Joe Noe", "joe@x.example", None),
+        ],
+        "invented: an umlaut that the address spells out",
+    ),
     (
         "nl",
         ["Hélène Dubuisson – helene.dubuisson@fedasil.be – T +32 (0)2 208 53 62"],
@@ -298,7 +314,7 @@ FLAGGED = [  # language, rows, status, people, pointers of doubts, origin
     ),
     (
         "de",
-        ["Ann Janssens, Fachbereich Integration, ann.janssens@x.be"],
+        ["Ann Janssens, Bildung Integration, ann.janssens@x.be"],
         "confirmed",
         [ANN],
         ["/people/0/role"],
@@ -553,6 +569,18 @@ ROLES = [  # language, rows, people with their roles, origin
         ["Dr Ann Janssens", "Head of Arts", "ajanssens@x.be"],
         [("Dr Ann Janssens", "ajanssens@x.be", None, "Head of Arts")],
         "a title, which the address leaves out",
+    ),
+    (
+        "nl",
+        ["Ann Janssens, dienst Lokale Economie, ann.janssens@x.be"],
+        [(*ANN, "dienst Lokale Economie")],
+        "a department",
+    ),
+    (
+        "de",
+        ["Ann Janssens, Hitzeschutzbeauftragte, janssens@x.be"],
+        [("Ann Janssens", "janssens@x.be", None, "Hitzeschutzbeauftragte")],
+        "a compound",
     ),
     ("en", ["Dr Ann Janssens, ann.janssens@x.be"], [("Dr Ann Janssens", ANN[1], None, None)], "a title"),
 ]

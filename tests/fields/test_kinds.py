@@ -268,6 +268,47 @@ def test_names_in_two_rows_are_two_where_that_column_is_wider_elsewhere() -> Non
     assert KINDS["organisations"].read([rows], here).value == ["Setis Wallon", "Brussel Onthaal"]
 
 
+def test_a_function_under_a_name_that_would_have_fitted_beside_it_in_that_column() -> None:
+    """No address spells the name, and no line of the contact shows how wide the column is."""
+    rows = [line(text, at) for at, text in enumerate(("Fiona Ó Cellaigh", "Quality Manager", "fiona@hospital.example"))]
+    wide = line("Royal Western Hospital Group of the region", 9)
+    here = context("contact", "en")
+    alone = here._replace(measure=Measure.of(rows).within([], [rows]))
+    beside = here._replace(measure=Measure.of([*rows, wide]).within([], [rows, [wide]]))
+    read = [KINDS["people"].read([rows], each).value.people for each in (alone, beside)]
+    assert [person.name for person in read[1]] == ["Fiona Ó Cellaigh"]
+    assert [person.role for person in read[1]] == ["Quality Manager"]
+    assert read[0] != read[1]
+
+
+@pytest.mark.parametrize(
+    ("code", "rows", "name"),
+    [
+        (
+            "nl",
+            ["Annemie Van Den Broeck-", "Peeters", "projectleider", "annemie@wijk.example"],
+            "Annemie Van Den Broeck-Peeters",
+        ),
+        (
+            "nl",
+            ["Annemie Van den", "Broeck", "projectleider Thuis in", "de wijk", "annemie@wijk.example"],
+            "Annemie Van den Broeck",
+        ),
+        (
+            "de",
+            ["Dr. Karl-Heinz", "Obermüller", "Leiter der Abteilung", "info@stadt.example"],
+            "Dr. Karl-Heinz Obermüller",
+        ),
+    ],
+)
+def test_a_name_that_wraps_in_a_box_of_its_own_however_wide_the_text_below_is(
+    code: str, rows: list[str], name: str
+) -> None:
+    lines, wide = [line(row, at) for at, row in enumerate(rows)], line("A text that runs on far over the box", 9)
+    here = context("contact", code)._replace(measure=Measure.of([*lines, wide]).within([], [lines, [wide]]))
+    assert [person.name for person in KINDS["people"].read([lines], here).value.people] == [name]
+
+
 @pytest.mark.parametrize(
     ("rows", "names"),
     [

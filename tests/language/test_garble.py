@@ -21,6 +21,7 @@ HONEST = [
     "Psychiatrische residentiële zorg voor minderjarige vluchtelingen",
     "Ilse Verdonckt, ilse.verdonckt@amifopvang.be, 02 555 12 34",
     "Regio Noord",
+    "De oude brouwhuizen en het brouwhuis van de abdij",
     "SOLIDARITÉ EN LIGNE",
     "CARDA - SUD",
     "MENTAL HEALTH FIRST AID",

@@ -34,6 +34,10 @@ FURNITURE: dict[str, tuple[list[list[tuple[str, float]]], set[str]]] = {
         [[(f"Fedasil | {n}", 810)] for n in (1, 2, 3)],
         {"Fedasil | 1", "Fedasil | 2", "Fedasil | 3"},
     ),
+    "one that is parted on a page of columns": (
+        [[("Fedasil 2018 1", 810)], [("Fedasil 2018", 810), ("2", 810)], [("Fedasil 2018 3", 810)]],
+        {"Fedasil 2018 1", "Fedasil 2018", "2", "Fedasil 2018 3"},
+    ),
     "the address of the publisher": ([[("info@fonds.example", 790)]] * 6, {"info@fonds.example"}),
     "the addresses of those who answer for the records": (
         [[("ann@fonds.example", 790)], [("bob@fonds.example", 790)]] * 3,
@@ -53,7 +57,12 @@ FURNITURE: dict[str, tuple[list[list[tuple[str, float]]], set[str]]] = {
 
 @pytest.mark.parametrize(("margins", "expected"), FURNITURE.values(), ids=FURNITURE)
 def test_furniture(margins: list[list[tuple[str, float]]], expected: set[str]) -> None:
-    pages = [[*(printed(text, 40, y, page=n) for text, y in margin), *_body(n)] for n, margin in enumerate(margins, 1)]
+    """Lines of one height stand beside one another."""
+    pages: list[list[Line]] = []
+    for n, margin in enumerate(margins, 1):
+        beside = [sum(y == other for _, other in margin[:at]) for at, (_, y) in enumerate(margin)]
+        lines = [printed(text, 40 + 100 * at, y, page=n) for at, (text, y) in zip(beside, margin, strict=True)]
+        pages.append([*lines, *_body(n)])
     assert {line.text for line in find_furniture(paged(*pages), lambda page: set())} == expected
 
 

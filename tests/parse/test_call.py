@@ -102,6 +102,12 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
     ),
     "a fund whose name is a word": ("en", ["LIFE Call 2021-2023"], [], {"fund": "LIFE"}),
     "a word that is the name of a fund": ("en", ["Call for a new life 2021"], ["Life is good."], {"fund": None}),
+    "a fund before a hyphen and a word for a call": (
+        "de",
+        ["Bürgerfonds-Aufruf 2024–2026"],
+        [],
+        {"fund": "Bürgerfonds"},
+    ),
     "a fund that is not listed": ("nl", ["Projectoproep Kompasfonds 2025-2027"], [], {"fund": "Kompasfonds"}),
     "a fund with a name after the word": (
         "fr",

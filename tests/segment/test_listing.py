@@ -447,6 +447,23 @@ def test_amounts_that_the_fiches_print_as_well_are_no_promoters() -> None:
     assert _rows(outline) == [(title, "", page, None) for (title, _, _), page in zip(FICHES, PAGES, strict=True)]
 
 
+def test_a_promoter_whose_name_holds_a_region_goes_on_with_no_row_above() -> None:
+    """`North` alone says where, but these are the names that the fiches print."""
+    promoters = ["Red Cross (ICRC)", "Farmers of the North", "Workers of the North", "Women of the South"]
+    contents = []
+    for n, ((title, _, _), promoter) in enumerate(zip(FICHES, promoters, strict=True)):
+        first, bracket, rest = promoter.partition(" (")
+        contents += _cells(100 + 30 * n, (40, title), (300, first), (520, f"{PAGES[n]}"))
+        contents += _cells(112 + 30 * n, (300, f"({rest}")) if bracket else []
+    fiches = [
+        _fiche(page, title, promoter, region)
+        for page, (title, _, region), promoter in zip(PAGES, FICHES, promoters, strict=True)
+    ]
+    title = printed("Contents", 40, 60, page=2, size=18, font="Test-Bold")
+    outline = segment(paged([], [title, *contents], *fiches), PROFILE, PROFILE.languages["en"])
+    assert [text_of(row.promoter) for row in outline.rows] == promoters
+
+
 def test_an_outline_in_decimal_numbers_has_the_priorities_over_the_fiches() -> None:
     heads = ["Soil and water", "Towns that breathe"]
     contents: list[Line] = []

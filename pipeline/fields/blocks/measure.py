@@ -113,7 +113,24 @@ class Measure:
         if at not in self._right:
             near = (e.x1 for e in self.text if e.page == line.page and abs(e.x0 - line.x0) <= BLOCKS.reach)
             self._right[at] = max(near, default=line.x1)
-        beside = min(
+        known = self.widest.get(round(line.x0), 0.0) if anywhere else 0.0
+        return max(end, min(max(self._right[at], known), self._beside(line, end)))
+
+    def right_of_facts(self, line: Line) -> float:
+        """The right edge of the rows of one size that begin exactly where a line of facts does, on its page."""
+        height = line.bottom - line.top
+        near = (
+            e.x1
+            for e in self.text
+            if e.page == line.page
+            and abs(e.x0 - line.x0) <= BLOCKS.tolerance
+            and abs(e.bottom - e.top - height) <= BLOCKS.size
+        )
+        return min(max(near, default=line.x1), self._beside(line, line.x1))
+
+    def _beside(self, line: Line, end: float) -> float:
+        """How far a row that ends at `end` may reach for what stands beside it."""
+        return min(
             (
                 edge.x0 - BLOCKS.beside * line.size
                 for edge in self.edges
@@ -124,8 +141,6 @@ class Measure:
             ),
             default=inf,
         )
-        known = self.widest.get(round(line.x0), 0.0) if anywhere else 0.0
-        return max(end, min(max(self._right[at], known), beside))
 
 
 def _usual(steps: Sequence[float]) -> float:

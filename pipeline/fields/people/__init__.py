@@ -49,7 +49,8 @@ class PeopleKind(RecordKind[Contact]):
             found = [token for token in tokens(text) if token.word]
             return bool(found) and label.at(found, 0) == len(found)
 
-        text, layout = arranged(without_hung_signs(sections[0]), context.dewrapper.join, labels)
+        lines = without_hung_signs(sections[0])
+        text, layout = arranged(lines, context.dewrapper.join, labels, context.measure.right_of_facts)
         parsed = parse_contact(text, context.language, context.wordings, layout=layout, witness=context.dewrapper)
         parsed.doubts += joint_doubts(text)
         if not layout.is_table:

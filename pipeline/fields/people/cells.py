@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from math import inf
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.data.document import Line
 from pipeline.data.passage import Passage, concatenate
-from pipeline.fields.people.names import text_alike
+from pipeline.fields.people.names import is_whole_name, text_alike
 from pipeline.fields.people.tunables import CELLS
 from pipeline.layout.geometry import rows_of, share_row
 from pipeline.text.domains import HYPHENS
@@ -55,18 +57,21 @@ class _Record:
         return not self.loose and any(char == "@" or char.isdigit() for cell in self.cells for char in cell.line.text)
 
 
+_AMID = "-@._/" + HYPHENS
 Join = Callable[[Sequence[Line]], Passage]
+Right = Callable[[Line], float]
 
 
-def arranged(lines: Sequence[Line], join: Join, labels: Callable[[str], bool]) -> tuple[Passage, Layout]:
+def arranged(lines: Sequence[Line], join: Join, labels: Callable[[str], bool], right: Right) -> tuple[Passage, Layout]:
     """The text of a contact in reading order, row by row where it is a table, and how it is laid out.
 
-    `labels` says whether a text is nothing but a word for an e-mail address or a telephone number.
+    `labels` says whether a text is nothing but a word for an e-mail address or a telephone number, `right` where the
+    column of a line ends.
     """
     records = _records(lines, labels)
     if records is None:
         text = join(lines)
-        return text, Layout(cuts=line_cuts(text))
+        return text, Layout(cuts=line_cuts(text, right))
     parts: list[Passage] = []
     cuts: list[int] = []
     people: list[int] = []
@@ -90,14 +95,17 @@ def arranged(lines: Sequence[Line], join: Join, labels: Callable[[str], bool]) -
     )
 
 
-def line_cuts(text: Passage) -> tuple[int, ...]:
-    """Where a line of a text begins that was not forced to."""
+def line_cuts(text: Passage, right: Right = attrgetter("x1")) -> tuple[int, ...]:
+    """Where a line of a text begins that was not forced to; `right` tells where the column of a line ends, which counts
+    where that is a first and a last name: other texts may stand in a box of their own.
+    """
     cuts = []
+    limit = min(_reached(text), default=inf)
     for one, two in pairwise(text.pieces):
         before, line = one.line, two.line
         if line.bullet_x is not None or before.page != line.page or share_row(before, line):
             continue
-        right = max(
+        widest = max(
             piece.line.x1
             for piece in text.pieces
             if piece.line.page == before.page and abs(piece.line.x0 - before.x0) <= CELLS.reach
@@ -105,9 +113,19 @@ def line_cuts(text: Passage) -> tuple[int, ...]:
         end = line.text.find(" ", two.offset)
         word = (line.rights[end - 1] if end > 0 else line.x1) - line.lefts[two.offset]
         space = before.rights[one.offset + one.length - 1]
-        if right - space - word > CELLS.forced * line.size or before.style.bold != line.style.bold:
+        edge = max(widest, min(right(before), limit) if is_whole_name(before.text) else 0.0)
+        if edge - space - word > CELLS.forced * line.size or before.style.bold != line.style.bold:
             cuts.append(two.start)
     return tuple(cuts)
+
+
+def _reached(text: Passage) -> Iterator[float]:
+    """How far lines that were broken amid a word, or before one in small letters, would have reached with it."""
+    for one, two in pairwise(text.pieces):
+        before, line = one.line, two.line
+        word = line.text[two.offset :].split()[0]
+        if before.text[-1] in _AMID or (word[0].islower() and "@" not in word):
+            yield before.x1 + line.rights[two.offset + len(word) - 1] - line.lefts[two.offset]
 
 
 def _joined(record: _Record, join: Join) -> Iterator[Passage]:

@@ -10,6 +10,7 @@ from pipeline.fields.people.tunables import NAMES
 from pipeline.text.wording import squash, words
 
 _WORD = re.compile(r"['’]?[^\W\d_][^\s\d]*")
+_SPELT_OUT = re.compile("([aou])e")
 _VOWELS = re.compile("[aeiouy]")
 
 
@@ -71,6 +72,11 @@ def is_full_name(text: str) -> bool:
     return name is not None and name.whole and NAMES.fewest_alone <= len(text.split()) <= NAMES.most_alone
 
 
+def is_whole_name(text: str) -> bool:
+    """Whether a text is a first and a last name and nothing else; a title is neither."""
+    return is_full_name(text) and sum(not _is_title(word) for word in text.split()) >= NAMES.fewest_alone
+
+
 def _spelt(start: int, end: int, printed: Callable[[int, int], str], addresses: Sequence[str]) -> tuple[int, int]:
     """The longest part of a run of words that an address spells (`Silke Cordes` of `Silke Cordes per E-Mail`), else the
     whole run.
@@ -122,6 +128,11 @@ def _particle(word: str) -> bool:
     return bool(_WORD.fullmatch(word)) and word.islower() and len(word.strip("'’.")) <= NAMES.particle
 
 
+def _holds(local: str, word: str) -> bool:
+    """Whether the local part of an address holds a word; an umlaut may be spelt out there (`oeztuerk` of `Öztürk`)."""
+    return word in local or _SPELT_OUT.sub(r"\1", word) in _SPELT_OUT.sub(r"\1", local)
+
+
 def text_alike(name: str, addresses: Sequence[str]) -> bool:
     """Whether one of the addresses spells a word of the name."""
     return any(alike(name, address) for address in addresses)
@@ -130,7 +141,7 @@ def text_alike(name: str, addresses: Sequence[str]) -> bool:
 def alike(name: str, address: str) -> bool:
     """Whether a word of the name stands in the local part of the address."""
     local = squash(address.partition("@")[0])
-    return any(len(word) > 2 and word in local for word in words(name)) or squash(name) in local
+    return any(len(word) > 2 and _holds(local, word) for word in words(name)) or squash(name) in local
 
 
 def spells(name: str, address: str) -> bool:
@@ -141,7 +152,9 @@ def spells(name: str, address: str) -> bool:
     printed = name.split()
     first = next((at for at, word in enumerate(printed) if not _is_title(word)), 0)
     parts = words(" ".join(printed[first:]))
-    return len(parts) > 1 and all(word in local or (n == 0 and local[:1] == word[:1]) for n, word in enumerate(parts))
+    return len(parts) > 1 and all(
+        _holds(local, word) or (n == 0 and local[:1] == word[:1]) for n, word in enumerate(parts)
+    )
 
 
 def longer_than_told(name: str, address: str) -> bool:
@@ -158,5 +171,5 @@ def longer_than_told(name: str, address: str) -> bool:
     is_short = local.endswith(parts[-1][:1])  # `macd` of `Mac Donnchadha`
     if " " in but_last and spells(but_last, address) and not spells(name, address) and not is_short:
         return True
-    unknown = [w for n, w in enumerate(parts) if w not in local and not (n == 0 and local[:1] == w[:1])]
+    unknown = [w for n, w in enumerate(parts) if not _holds(local, w) and not (n == 0 and local[:1] == w[:1])]
     return len(parts) >= NAMES.whole and len(unknown) > 1

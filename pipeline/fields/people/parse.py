@@ -42,6 +42,8 @@ def parse_contact(
     layout = layout or Layout(cuts=line_cuts(text))
     reader = Parts(text, language, about, layout, witness)
     parts = reader.all()
+    if reader.undetermined and not any(map(_tells_someone, parts)):
+        parts = []  # words around `to be announced in January`
     people, spare = grouped([p for p in parts if p.kind != "rest"], reader.cuts, layout.people)
     whole = _closed_up(text, parts)
     parsed = Parsed(Contact(text=whole.text, status=reader.status(), people=[]), {"": whole})
@@ -85,6 +87,11 @@ def may_tell_contact(text: str, language: Language) -> bool:
         or bool(phrases(language.contact.undetermined).spans(tokens(text)))
         or may_hold_phones(text)
     )
+
+
+def _tells_someone(part: Part) -> bool:
+    """Is a part an address, a number, or several words that are a name and nothing else?"""
+    return part.kind in ("email", "phone") or (part.kind == "name" and " " in part.value and not part.doubt)
 
 
 def _spells_prose(email: str, text: Passage) -> bool:

@@ -143,7 +143,8 @@ class Parts:
                 and (is_spelt or not self._may_be_name(amid))
             ):
                 start, end = amid[0].start, amid[-1].end
-                doubt = "it may be another person" if self._may_be_name(amid) and self._is_loose(amid) else ""
+                is_doubted = self._may_be_name(amid) and self._is_loose(amid)
+                doubt = "it may be another person" if is_doubted else ""
                 found.append(Part("role", start, end, self.text.text[start:end], doubt))
                 at = until
             else:
@@ -285,9 +286,10 @@ class Parts:
         return any(map(str.isupper, text)) and not is_acronym and not any(part.kind == "role" for part in amid)
 
     def _is_loose(self, amid: Sequence[Part]) -> bool:
-        """Is a function set off by a comma or the like alone, as the names of other people are?"""
+        """Is a function set off by a comma or the like alone, as the names of other people are, and no department?"""
         start, end = amid[0].start, amid[-1].end
-        return not self._is_cell(start, end) and not self.text.text[:start].rstrip().endswith("(")
+        is_unit = phrases(self.language.promoter.units).at(tokens(self.text.text[start:end]), 0)
+        return not (is_unit or self._is_cell(start, end) or self.text.text[:start].rstrip().endswith("("))
 
     def _is_cell(self, start: int, end: int) -> bool:
         """Whether a piece of text fills a cell, or a line of its own, and is no longer than a function."""

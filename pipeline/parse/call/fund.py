@@ -132,6 +132,7 @@ def _name(title: str, language: Language, *, in_prose: bool = False) -> tuple[in
     found = tokens(title)
     for first, end in phrases(language.cover.call, language.cover.kickers).spans(found):
         start, stop = found[first].start, found[end - 1].end
+        start -= title[:start].endswith("-")  # `Kompasfonds-oproep`
         title = title[:start] + "|" * (stop - start) + title[stop:]
     for part in _PART.finditer(title):
         spans = [match.span() for match in _WORD.finditer(title, *part.span())]
