@@ -71,6 +71,27 @@ def bands(lines: Sequence[Line], rules: Iterable[Bbox], panels: Iterable[Bbox]) 
     yield from (found[at] for at in sorted(found))
 
 
+def tiles(lines: Sequence[Line], panels: Iterable[Bbox]) -> list[list[Line]]:
+    """Some lines parted, from top to bottom, by drawn boxes of one height side by side that hold all on their height:
+    what stands over these, each of them from left to right, and what stands below.
+    """
+    rows: dict[tuple[int, int], list[Bbox]] = {}
+    for box in sorted(panels):
+        row = rows.setdefault((round(box[1]), round(box[3])), [])
+        if not row or box[0] >= row[-1][2]:
+            row.append(box)
+    parts: list[list[Line]] = []
+    rest = list(lines)
+    for (top, bottom), row in sorted(rows.items()):
+        level = [line for line in rest if line.bottom > top and line.top < bottom]
+        held = [[line for line in level if holds(box, line)] for box in row]
+        if len(row) > 1 and all(held) and sum(map(len, held)) == len(level):
+            over = [line for line in rest if line.bottom <= top]
+            parts += [over, *held]
+            rest = [line for line in rest if line.top >= bottom]
+    return [part for part in (*parts, rest) if part]
+
+
 def boxes(
     lines: Sequence[Line], panels: Iterable[Bbox], headings: Container[Line], titles: Container[Line]
 ) -> list[list[Line]]:

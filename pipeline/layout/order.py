@@ -84,7 +84,7 @@ class Orderer:
         rejoined = rejoin(lines, headings.__contains__, self._wanders, self._title_of)
         headings |= {line: headings[first] for line in rejoined.lines if (first := rejoined.first(line)) in headings}
         run_ins = headings.keys() & rejoined.pieces.keys()
-        titles = {line for line in rejoined.lines if self._title_of(rejoined.first(line)) is not None}
+        titles = {line: title for line in rejoined.lines if (title := self._title_of(rejoined.first(line))) is not None}
         captions = set(filter(self._is_caption, rejoined.lines))
         by_height = LinesByHeight(rejoined.lines)
         rules = without_bars(rules, panels, by_height, headings.__contains__)
@@ -116,7 +116,7 @@ class _Arranger:
 
     headings: Mapping[Line, object]
     run_ins: Set[Line]
-    titles: Set[Line]
+    titles: Mapping[Line, object]
     captions: Set[Line]
     openers: Set[Line]
     columns: Sequence[float]
@@ -133,7 +133,8 @@ class _Arranger:
         """
         ordered = Ordered()
         frames = [*self.panels, *frames_of(self.rules)]
-        for low, high in pairwise([-inf, *([] if self.columns else self._opening_rows(lines)), inf]):
+        whole = self.columns or titled_panel(lines, self.panels, self.titles)  # the title may stand at its foot
+        for low, high in pairwise([-inf, *([] if whole else self._opening_rows(lines)), inf]):
             parts = records_apart([line for line in lines if low <= line.top < high], self.titles, self.columns)
             for part in parts:
                 arranged = self._arrange_part(part, frames)
@@ -143,12 +144,15 @@ class _Arranger:
     def _opening_rows(self, lines: Sequence[Line]) -> list[float]:
         """The heights at which titles begin, several side by side perhaps, that have it to themselves."""
         others = Stack([line for line in lines if line not in self.titles])
-        rows: list[list[Line]] = []
+        whole: dict[int, list[Line]] = {}
         for line in sorted(self.titles, key=TOP):
-            if rows and line.top < max(other.bottom for other in rows[-1]):
-                rows[-1].append(line)
+            whole.setdefault(id(self.titles[line]), []).append(line)
+        rows: list[list[Line]] = []
+        for title in whole.values():
+            if rows and title[0].top < max(other.bottom for other in rows[-1]):
+                rows[-1] += title
             else:
-                rows.append([line])
+                rows.append(title)
         alone = (row for row in rows if not any(others.has_beside(line) or others.runs_past(line) for line in row))
         return [row[0].top for row in alone]
 
@@ -295,14 +299,14 @@ class _Arranger:
     def _sidebar(self, left: list[Line], right: list[Line]) -> list[Line] | None:
         """The column that stands beside the flow of the text, if one does."""
         start, end = min(line.x0 for line in right), max(line.x1 for line in right)
-        if not self.titles.isdisjoint(right):
+        if not self.titles.keys().isdisjoint(right):
             end = max(self.right, end)  # else a page of another size, or a half sheet, may end before the document does
         widths = start - min(line.x0 for line in left), end - start
         if min(widths) > ORDER.sidebar * max(widths):
             return None
         narrow = left if widths[0] < widths[1] else right
         first = min(narrow, key=lambda line: (round(line.baseline), line.x0))
-        if first not in self.headings or not self.titles.isdisjoint(narrow):
+        if first not in self.headings or not self.titles.keys().isdisjoint(narrow):
             return None
         return None if narrow is left and self._heads_table(left) else narrow
 
@@ -393,7 +397,7 @@ class _Arranger:
             # Below: the right column takes nothing over from the left one, so a new section on the left may follow
             # both; but not under a title of its own, which keeps what stands in its column.
             last = max(line.bottom for line in right) - 1
-            opens = self.titles.__contains__ if {left[0], right[0]} <= self.titles else self.openers.__contains__
+            opens = self.titles.__contains__ if {left[0], right[0]} <= self.titles.keys() else self.openers.__contains__
             cut = next((line.top for line in left if line.top >= last and opens(line)), None)
             if cut is not None:
                 left = [line for line in left if line.top < cut]

@@ -13,6 +13,7 @@ from pipeline.fields import kind_of
 from pipeline.fields.kind import Kind
 from pipeline.fields.organisation import OrganisationKind, OrganisationsKind
 from pipeline.fields.people import PeopleKind
+from pipeline.layout.frames import tiles
 from pipeline.layout.furniture import find_furniture, in_same_place, isolated_of, margin_facts, turned_furniture
 from pipeline.layout.geometry import LinesByHeight
 from pipeline.layout.groups import style_groups
@@ -172,8 +173,8 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     if tabled is not None:
         if len(tabled.bands) >= HABIT.again and (name := field_named(profile, language, list(tabled.bands.values()))):
             give_bands(tabled, name)
-        cuts = part_cells(tabled, profile, wordings)
-        document = replace(track.document, pages=with_parts(track.document.pages, cuts))
+        whole = with_parts(track.document.pages, tabled.cuts)
+        document = replace(track.document, pages=with_parts(whole, part_cells(tabled, profile, wordings)))
         flow = tabled.flow
         listing = Listings(document, language, is_no_name).among(_free(flow), flow.fiches)
         listing.priorities = listing.priorities or tabled.priorities
@@ -234,10 +235,11 @@ def _give_values(
 
 
 def _in_order(document: Document, lines: set[Line]) -> list[Line]:
-    """Some lines in reading order."""
+    """Some lines in reading order, those on tiles side by side tile by tile."""
     orderer = Orderer(lambda line: None, lambda line: None)
-    pages = (orderer.order([line for line in page.lines if line in lines]) for page in document.pages)
-    return [line for page in pages for line in (*page.main, *page.side)]
+    pages = (([line for line in page.lines if line in lines], page.panels) for page in document.pages)
+    parts = (orderer.order(part) for here, panels in pages for part in tiles(here, panels))
+    return [line for part in parts for line in (*part.main, *part.side)]
 
 
 def _of_kind(profile: Profile, kind: type[Kind[Any]]) -> set[FieldName]:

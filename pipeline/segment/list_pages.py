@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipeline.data.document import Line, Page
 from pipeline.data.outline import PriorityHead
 from pipeline.fields.blocks.measure import ends_sentence
+from pipeline.layout.frames import tiles
 from pipeline.layout.geometry import rows_of, share_row
 from pipeline.layout.groups import style_groups
 from pipeline.layout.tunables import GEOMETRY
@@ -70,6 +71,19 @@ class ListPage:
         """Does a row hold the title of a record?"""
         key = key_of(row.lines)
         return any(title in key for title in self._titles)
+
+    def on_tiles(self) -> list[tuple[Line, list[Line]]]:
+        """The page numbers of rows that stand on tiles, one on each, with the other lines of these; none where parts of
+        the page are no such tiles, but for a title.
+        """
+        parts = tiles(self._lines, self.page.panels)
+        numbers = [[line for line in part if NUMBER.match(line.text)] for part in parts]
+        found = [
+            (number[0], [line for line in part if line not in number])
+            for number, part in zip(numbers, parts, strict=True)
+            if len(number) == 1 < len(part)
+        ]
+        return found if len(found) >= max(HABIT.times, HABIT.most * len(parts)) else []
 
     def bands(self, *, goes_on: bool) -> tuple[list[Line], list[Band]]:
         """The lines of titles where these hold the rows, and the columns of the page from left to right; `goes_on`

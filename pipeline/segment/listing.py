@@ -161,7 +161,11 @@ class _Reader:
         """Take the rows of a page; where the list stands in columns, from left to right."""
         if self.rows and listed.begins_list and not any(listed.names_record(row) for row in self.rows):
             self.listing, self.rows = Listing(), []  # what was read is another table: figures on the cover
-        titles, columns = listed.bands(goes_on=bool(self.rows))
+        tiles = listed.on_tiles()
+        for number, lines in tiles:
+            self.rows.append(Row(by_rows(lines), number, None, left=min(line.x0 for line in lines)))
+            self.listing.lines.update([number, *lines])
+        titles, columns = listed.bands(goes_on=bool(self.rows)) if not tiles else ([], [])
         for band in columns:
             self._read_band(listed.page, band, titles, listed.columns, listed.header_lines)
         self.listing.lines |= _cut_into(self.listing.lines, listed.page.lines)

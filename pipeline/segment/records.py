@@ -162,10 +162,11 @@ class _Builder:
                 self._beside[-1][1].extend(aside)
             title, beside = facts.get(id(order), (None, []))
             main = [line for line in order.main if line not in aside and line not in beside]
-            for line in self._without_leading_strays(main, page.height):
+            main = list(self._without_leading_strays(main, page.height))
+            for line in main:
                 self._take(line, valid)
             if order.side:
-                self._place_aside(page.number, order.side, carried)
+                self._place_aside(page.number, order.side, carried, opens=bool(main) and main[0] in self._titles)
             self._beside += [(fiche, beside) for fiche in self._flow.fiches if beside and fiche.title[0] is title]
         for fiche, lines in self._beside:
             self._add_section_lines(fiche, lines)
@@ -338,16 +339,18 @@ class _Builder:
         (section.lines if section is not None else fiche.loose).append(line)
         return section
 
-    def _place_aside(self, page: int, lines: list[Line], carried: FicheOutline | None) -> None:
+    def _place_aside(self, page: int, lines: list[Line], carried: FicheOutline | None, *, opens: bool) -> None:
         """Give the sidebars of a page to their records: above a title, one begins with a label that the record before
-        has had.
+        has had. A title that `opens` what is read of the page leaves nothing to that record, though it stands at the
+        foot.
         """
         here = [fiche for fiche in self._flow.fiches if fiche.title[0].page == page]
-        owner = carried
+        owner = None if opens else carried
         seen: set[int] = set()
         for line in lines:
             heading = self._template.by_line.get(line)
             due = [fiche for fiche in here if fiche.title[0].top - T.above_title <= line.top]
+            due = due or (here[:1] if opens else [])
             begins = heading is not None and (not seen or id(heading.label) in seen)
             if due and due[-1] is not owner and (owner is None or due[-1].title[0].top <= line.top or begins):
                 owner, seen = due[-1], set()

@@ -1,11 +1,11 @@
 """What two languages that stand side by side on a page have in common: a title over both, facts under labels in two
-languages, a spine of labels between both, and the rows of a contents list.
+languages, below both or between them, a spine of labels between both, and the rows of a contents list.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from math import inf
 
@@ -40,12 +40,57 @@ def shared_lines(pages: Sequence[Page], profile: Profile) -> list[list[Line]]:
         if any(share_row(line, other) for other in labels if other is not line)
     ]
     strips = {_place(line) for line in in_strips}
+    between = _facts_between(pages, either, profile)
     found: list[list[Line]] = []
     for page, lines, labels in zip(pages, heads, either, strict=True):
         over = [line for line in lines if line.style in usual]
-        under = _under_labels_in_two(page, profile, [line for line in labels if _place(line) in strips])
-        found.append(list(dict.fromkeys([*over, *under])))
+        under = [line for line in labels if _place(line) in strips]
+        facts = between.get(page.number) or _under_labels_in_two(page, profile, under)
+        found.append(list(dict.fromkeys([*over, *facts])))
     return found
+
+
+def _facts_between(pages: Sequence[Page], either: Sequence[Sequence[Line]], profile: Profile) -> dict[int, list[Line]]:
+    """Page number → the lines of a column between two languages that holds facts of both, under labels in both (some
+    of which say the same in either), at the same place on several pages; nothing where there is no such column.
+    """
+    in_two = {line for page in pages for line in page.lines if len(_halves(line, profile)) > 1}
+    labels = list(dict.fromkeys([*in_two, *(line for lines in either for line in lines)]))
+    for place in (middle, LEFT):
+        for column in _columns(labels, place):
+            if len(in_two.intersection(column)) < HABIT.again:
+                continue
+            found = {
+                page.number: facts
+                for page in pages
+                if (mine := [line for line in column if line.page == page.number])
+                and (facts := _column_between(page, mine, in_two))
+            }
+            if len(found) >= HABIT.again:
+                return found
+    return {}
+
+
+def _column_between(page: Page, labels: Sequence[Line], in_two: Collection[Line]) -> list[Line]:
+    """The lines of a column of labels and their values, if text stands on both sides of it, under no labels that are
+    `in_two` languages themselves; else none.
+    """
+    first, last = min(labels, key=BASELINE), max(labels, key=BASELINE)
+    left, right = min(line.x0 for line in labels), max(line.x1 for line in labels)
+    found: list[Line] = []
+    for line in sorted(page.lines, key=BASELINE):
+        goes_on = stands_over(line, last) or leading((found or [last])[-1], line) <= TEMPLATE.reach or line is last
+        if line.baseline < first.baseline or line.x0 >= right or line.x1 <= left or not goes_on:
+            continue
+        found.append(line)
+        left, right = min(left, line.x0), max(right, line.x1)
+    beside = [line for line in page.lines if found[0].top <= line.baseline <= found[-1].bottom and line not in found]
+    if {line.x0 >= right for line in beside} != {True, False}:
+        return []
+    if any(line in in_two or (line.x0 < right and line.x1 > left) for line in beside):
+        return []
+    over = [line for line in page.lines if line.bottom <= found[0].top and left <= line.x0 and line.x1 <= right]
+    return [*over, *found]
 
 
 def _over_both(page: Page) -> list[Line]:

@@ -52,6 +52,7 @@ class Tabled:
     aside: set[Line]
     bands: dict[int, list[Line]]  # number of a record → the row over it, and over others, that is no record
     title: list[Line] = field(default_factory=list)  # the head over the titles
+    cuts: dict[Line, list[Line]] = field(default_factory=dict)  # lines that reach over several cells, in parts
 
 
 def records_in_rows(

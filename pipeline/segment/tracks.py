@@ -14,7 +14,7 @@ from math import inf
 from typing import NamedTuple
 
 from pipeline.data.document import Document, Line, Page
-from pipeline.layout.geometry import BASELINE, TOP, LinesByHeight, leading, middle
+from pipeline.layout.geometry import BASELINE, TOP, LinesByHeight, are_beside, leading, middle
 from pipeline.profiles.profile import Language, Profile
 from pipeline.segment.bands import NUMBER
 from pipeline.segment.shared import shared_lines, spine_lines
@@ -101,13 +101,14 @@ def _side_by_side(document: Document, profile: Profile) -> list[Track]:
 
 
 def _numbers_between(left: Page, right: Page) -> list[Line]:
-    """The page numbers of a contents list that stand in one half, on rows with text in both: they belong to both."""
+    """The page numbers of a contents list that stand in one half, beside text in both: they belong to both."""
     halves = left, right
     sides = [LinesByHeight(line for line in half.lines if not NUMBER.match(line.text)) for half in halves]
-    one, other = (
-        [line for line in half.lines if NUMBER.match(line.text) and all(side.on_row(line) for side in sides)]
-        for half in halves
-    )
+
+    def is_between(line: Line) -> bool:
+        return all(any(are_beside(line, other) for other in side.near(line, line.size)) for side in sides)
+
+    one, other = ([line for line in half.lines if NUMBER.match(line.text) and is_between(line)] for half in halves)
     return [] if (one and other) or len(one + other) < HABIT.again else one + other
 
 

@@ -274,6 +274,7 @@ def test_a_title_in_two_languages_is_given_once(titles: list[str]) -> None:
             ["/fund"],
         ),
         ("fr", ["Le Fonds en chiffres"], None, []),
+        ("en", ["The magazine of the Northern Neighbours Fund · Awards issue"], "Northern Neighbours Fund", []),
         ("nl", ["Steun van het Dorpsfonds voor Vernieuwing (DFV) en van de provincie (PV)."], "DFV", []),
         ("nl", ["Het Stedelijk Fonds Samen koos."], "Stedelijk Fonds Samen", []),
         ("nl", ["In 2020 riep Het Middenfonds buurten op."], "Het Middenfonds", []),
@@ -582,6 +583,50 @@ def test_a_sentence_that_tells_of_the_launch_says_when_rather_than_a_title() -> 
         ["Interreg 2023"], ["Interreg Call 2023", "", "In March 2022 the fund launched a call for projects."]
     )
     assert _parse("en", cover).value.launched == "March 2022"
+
+
+def test_the_launch_is_that_of_the_call_not_of_the_paper() -> None:
+    masthead = ["Published for the Millions Trust, Spring 2025", "", "The call was published on 4 November 2024."]
+    assert _parse("en", _cover(["Common Ground 2025"], masthead)).value.launched == "4 November 2024"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Im Juni 2025 hat die Stiftung zwei Fragen gestellt.", ["/launched"]),
+        ("2025 hat die Stiftung zwei Fragen gestellt.", []),
+        ("Stand: Juni 2025", []),
+    ],
+)
+def test_a_time_in_a_sentence_that_may_be_that_of_the_launch_is_told(text: str, told: list[str]) -> None:
+    call = _parse("de", _cover(["Nahe 2026"], [text]))
+    assert (call.value.launched, [doubt.pointer for doubt in call.doubts if doubt.pointer == "/launched"]) == (
+        None,
+        told,
+    )
+
+
+def test_lines_that_a_bare_number_opens_may_be_the_priorities() -> None:
+    lines = [
+        "Where we look",
+        "",
+        "1 Meeting in small towns",
+        "2 Farmers, makers and their",
+        "   surroundings",
+        "3 Services",
+    ]
+    parsed = _parse("en", _cover(["Call for projects 2025"], lines))
+    assert [(found.number, found.title) for found in parsed.value.priorities] == [
+        (1, "Meeting in small towns"),
+        (2, "Farmers, makers and their surroundings"),
+        (3, "Services"),
+    ]
+    assert [doubt.pointer for doubt in parsed.doubts] == ["/priorities"]
+
+
+@pytest.mark.parametrize("lines", [["2 gardens", "3 kitchens"], ["1 garden", "of the town"]])
+def test_lines_that_do_not_count_from_one_are_no_priorities(lines: list[str]) -> None:
+    assert _parse("en", _cover(["Call for projects 2025"], lines)).value.priorities == []
 
 
 def test_a_count_with_a_verb_goes_before_a_slogan() -> None:

@@ -5,9 +5,15 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.data.document import Line
 from pipeline.data.outline import FicheOutline, ListingRow, Section
+from pipeline.parse import parse
 from pipeline.parse.matching import match_rows
-from tests.paper import printed
+from pipeline.profiles.profile import load_profile
+from pipeline.segment import segment
+from tests.paper import column, paged, printed
+
+PROFILE = load_profile()
 
 
 def _row(title: str, promoter: str = "", page: int | None = None) -> ListingRow:
@@ -78,3 +84,39 @@ def test_a_row_without_fiche_and_a_fiche_without_row() -> None:
 
 def test_nothing_to_match() -> None:
     assert match_rows([], [_fiche("Nazorg")], {"promoter"}) == match_rows([_row("Nazorg")], [], {"promoter"}) == {}
+
+
+def test_priorities_on_tiles_side_by_side_are_the_heads_over_rows_that_are_set_in() -> None:
+    """The titles are worded on the tiles, where a second line stands level with that of the next tile."""
+    names = ("A town that|cools down", "A town that mends", "A town that|links us")
+    titles = ("Roofs that feed", "Cool schools", "Mend it", "Borderless bikes", "Street play", "Market soup")
+    tiles: list[Line] = []
+    for n, name in enumerate(names):
+        tiles.append(printed(f"Priority {n + 1}", 60 + 180 * n, 140, page=1, size=9))
+        tiles += column(name.split("|"), 60 + 180 * n, 170, page=1, leading=18, size=14, font="Test-Bold")
+    contents = [printed("Contents", 40, 60, page=2, size=18)]
+    for n, name in enumerate(names):
+        contents.append(printed(name.replace("|", " "), 40, 100 + 60 * n, page=2, font="Test-Bold"))
+        for at in (0, 1):
+            row = 2 * n + at
+            contents += [
+                printed(titles[row], 80, 115 + 60 * n + 15 * at, page=2),
+                printed(str(3 + row), 520, 115 + 60 * n + 15 * at, page=2),
+            ]
+    fiches = [
+        [
+            printed(title, 40, 60, page=page, size=18, font="Test-Bold"),
+            *column(["Promoter", "", "Objectives"], 40, 100, page=page, font="Test-Bold", leading=20),
+            printed("Harbour House", 40, 114, page=page),
+            printed("To help the people of the town.", 40, 154, page=page),
+        ]
+        for page, title in enumerate(titles, 3)
+    ]
+    cover = [printed("Call for projects 2026", 40, 60, page=1, size=24), *tiles]
+    document = paged(cover, contents, *fiches)
+    document.pages[0].panels = [(50.0 + 180 * n, 110.0, 220.0 + 180 * n, 260.0) for n in range(3)]
+    draft = parse(document, segment(document, PROFILE, PROFILE.languages["en"]), PROFILE)
+    assert [(found.number, found.title) for found in draft.call.priorities] == [
+        (n, name.replace("|", " ")) for n, name in enumerate(names, 1)
+    ]
+    assert [fiche.priority for fiche in draft.fiches] == [1, 1, 2, 2, 3, 3]

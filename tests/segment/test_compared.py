@@ -10,7 +10,7 @@ from pipeline.data.document import Bbox, Line, text_of
 from pipeline.data.outline import Outline
 from pipeline.profiles.profile import load_profile
 from pipeline.segment import segment
-from tests.paper import column, paged
+from tests.paper import column, paged, printed, restyled
 
 PROFILE = load_profile()
 LABELS = ("Promoter", "Period", "Where", "Target group", "Activities")
@@ -79,3 +79,32 @@ def test_an_empty_cell_under_a_label_that_no_field_has_is_no_section() -> None:
         assert [text_of(section.lines) for section in fiche.sections if section.wording == "Good to know"] == (
             ["Free of charge."] if is_filled else []
         )
+
+
+def test_labels_set_flush_right_next_to_the_first_column() -> None:
+    """What is so near to its label that both are one line is a cell all the same, and an item of its list."""
+    pages: list[tuple[list[Line], list[Bbox]]] = []
+    for page, table in enumerate(TABLES, 1):
+        lines, rules = compared([(*project[:-1], "• Walks.|• Meals.") for project in table], page)
+        labels = [line for line in lines if line.x0 == EDGES[0]]
+        others = [line for line in lines if line not in labels]
+        for label in labels:
+            shift = EDGES[1] - 9 - label.x1
+            first = next(line for line in others if line.baseline == label.baseline and line.x0 == EDGES[1])
+            if label.text != LABELS[-1]:
+                others.append(printed(label.text, label.x0 + shift, label.baseline, page=page, font="Test-Bold"))
+                continue
+            both = printed(f"{label.text} {first.text}", label.x0 + shift, label.baseline, page=page)
+            step = EDGES[1] - both.lefts[len(label.text) + 1]
+            for edges in (both.lefts, both.rights):
+                edges[len(label.text) + 1 :] = [x + step for x in edges[len(label.text) + 1 :]]
+            others[others.index(first)] = restyled(both, len(label.text), "Test-Bold")
+        pages.append((others, rules))
+    outline = read(*pages, ruled=True)
+    assert [text_of(fiche.title) for fiche in outline.fiches] == [
+        project[0].replace("|", " ") for table in TABLES for project in table
+    ]
+    for fiche in outline.fiches:
+        assert [section.field for section in fiche.sections] == FIELDS
+        assert [(line.text, line.bullet) for line in fiche.sections[-1].lines] == [("• Walks.", 2), ("• Meals.", 2)]
+    assert outline.strays == []

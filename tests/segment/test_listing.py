@@ -879,6 +879,29 @@ def test_tiles_under_heads_across_them() -> None:
     )
 
 
+def test_tiles_with_the_page_number_at_their_foot() -> None:
+    """A title of two lines stands level with the promoter on the next tile; the drawn tiles tell them apart."""
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
+    contents = [printed("Four in a row", 40, 60, page=2, size=20)]
+    for n, (title, promoter, _) in enumerate(FICHES):
+        first, _, rest = title.rpartition(" ") if n % 2 == 0 else (title, "", "")
+        y = 120 if n < 2 else 330
+        x = 40 + 150 * (n % 2)
+        contents += [
+            *_cells(y, (x, first), font="Test-Bold"),
+            *_cells(y + 12, *([(x, rest)] if rest else []), font="Test-Bold"),
+            *_cells(y + (26 if rest else 14), (x, promoter)),
+            *_cells(y + 150, (x, f"{PAGES[n]}"), font="Test-Black"),
+        ]
+    document = paged([printed("Call AMIF 2020-2021", 40, 120, size=24)], contents, *fiches)
+    document.pages[1].panels = [
+        (30.0 + 150 * (n % 2), top, 175.0 + 150 * (n % 2), top + 200) for top in (100.0, 310.0) for n in (0, 1)
+    ]
+    assert _rows(segment(document, PROFILE, PROFILE.languages["en"])) == [
+        (title, promoter, page, None) for (title, promoter, _), page in zip(FICHES, PAGES, strict=True)
+    ]
+
+
 def test_columns_of_any_length_with_the_numbers_before_wrapped_titles() -> None:
     """`3 A warm nest` in one column, and two titles in the next, on other rows."""
     contents = []

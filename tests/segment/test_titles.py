@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.data.document import Line
+from pipeline.data.document import Line, text_of
 from pipeline.data.outline import FicheOutline
 from pipeline.profiles.profile import load_profile
 from pipeline.segment import segment
@@ -134,3 +134,64 @@ def test_titles_at_the_foot_of_pages_with_few_labels_are_none_the_less_titles_th
     front.append(printed(names[0], 80, 700, page=0, size=18, font="Test-Bold"))
     fiches = _read(*[[_on(line, at) for line in lines] for at, lines in enumerate([front, *pages, last], 1)])
     assert [fiche.title[0].text for fiche in fiches] == names
+
+
+def test_a_title_at_the_foot_of_a_panel_is_of_all_that_stands_beside_it() -> None:
+    """Its record may end over it or under it, and has facts in a column at the right."""
+    titles = ("Red house", "Green farm", "Blue mill", "Grey barn")
+    pages = []
+    for n, (title, (_, region)) in enumerate(zip(titles, RECORDS, strict=True), 1):
+        first, _, rest = title.partition(" ")
+        lines = [printed(f"{n}", 20, 90, page=n, size=80, font="Test-Black")]
+        lines += [
+            printed(part, 20, 500 + 24 * at, page=n, size=20, font="Test-Bold") for at, part in enumerate((first, rest))
+        ]
+        for x, labels in ((220, ("Promoter", "Partners")), (420, ("Period", "Region"))):
+            for at, label in enumerate(labels):
+                value = {"Region": region, "Period": f"2020 - 202{n}"}.get(label, f"Friends of {title}")
+                lines.append(printed(label, x, 60 + 60 * at, page=n, font="Test-Italic"))
+                lines.append(printed(value, x, 74 + 60 * at, page=n))
+        lines.append(printed("Objectives", 220, 200, page=n, font="Test-Italic"))
+        lines += [
+            printed(f"What {title} says of it in {row} words or more", 220, 214 + 14 * row, page=n)
+            for row in range(7 * n)
+        ]
+        pages.append(lines)
+    document = paged(*pages)
+    for page in document.pages:
+        page.panels = [(0.0, 0.0, 200.0, page.height)]
+    fiches = segment(document, PROFILE, PROFILE.languages["en"]).fiches
+    assert [(text_of(fiche.title), fiche.pages) for fiche in fiches] == [
+        (title, [n]) for n, title in enumerate(titles, 1)
+    ]
+    for fiche in fiches:
+        assert sorted(section.wording for section in fiche.sections) == [
+            "Objectives",
+            "Partners",
+            "Period",
+            "Promoter",
+            "Region",
+        ]
+
+
+def test_titles_of_one_line_or_two_side_by_side_that_end_at_one_height() -> None:
+    pages = []
+    for page in (1, 2):
+        lines = []
+        for n, (title, _) in enumerate(RECORDS[2 * page - 2 : 2 * page]):
+            parts = [title, "for the whole street"] if n else [title]
+            x = 40 + 280 * n
+            lines += [
+                printed(part, x, 100 - 20 * at, page=page, size=18, font="Test-Bold")
+                for at, part in enumerate(reversed(parts))
+            ]
+            for at, heading in enumerate(("Promoter", "Target group", "Objectives")):
+                lines.append(printed(heading, x, 140 + 50 * at, page=page, font="Test-Bold"))
+                lines.append(printed(f"What {title} says, {at + 3} words", x, 154 + 50 * at, page=page))
+        pages.append(lines)
+    fiches = _read(*pages)
+    assert [text_of(fiche.title).partition(" for")[0] for fiche in fiches] == [title for title, _ in RECORDS]
+    for fiche in fiches:
+        assert [section.wording for section in fiche.sections] == ["Promoter", "Target group", "Objectives"]
+        name = text_of(fiche.title).partition(" for")[0]
+        assert all(name in text_of(section.lines) for section in fiche.sections)

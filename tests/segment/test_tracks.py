@@ -179,6 +179,47 @@ def test_labels_in_two_languages_on_a_spine_between_their_texts() -> None:
     )
 
 
+def test_facts_in_a_column_between_two_languages_are_of_both() -> None:
+    """In the contents list, page numbers stand between titles and promoters, on the side of one language."""
+    titles = [("De brug", "Le pont"), ("Een warm nest", "Un nid chaud"), ("Samen", "Ensemble")]
+    pages: list[list[Line]] = [[*column(["Inhoud"], 40, 60), *column(["Sommaire"], 340, 60)]]
+    for page, pair in enumerate(titles, 2):
+        y = 80.0 + 40 * page
+        for x, title, promoter in zip((40, 340), pair, ("Huis De Haven", "Maison du Port"), strict=True):
+            pages[0] += [printed(title, x, y, size=12, font="Test-Bold"), printed(promoter, x, y + 14)]
+        pages[0].append(printed(str(page), 275, y + 17, size=24, font="Test-Bold"))
+        lines = [printed(str(page - 1), 280, 70, page=page, size=24, font="Test-Bold")]
+        for x, title, labels, name, text in (
+            (40, pair[0], ("Promotor", "Doelstellingen"), "Huis De Haven", IN_DUTCH * 3),
+            (340, pair[1], ("Promoteur", "Objectifs"), "Maison du Port", IN_FRENCH * 3),
+        ):
+            lines.append(printed(title, x, 60, page=page, size=18, font="Test-Bold"))
+            lines += [printed(labels[0], x, 90, page=page, font="Test-Bold"), printed(name, x, 104, page=page)]
+            lines.append(printed(labels[1], x, 130, page=page, font="Test-Bold"))
+            lines += column(text, x, 144, page=page)
+        facts = [("Looptijd / Durée", f"2020 - 202{page}"), ("Budget", f"{page} 000 €"), ("Contact", "Jan Peeters")]
+        for n, (label, value) in enumerate(facts):
+            lines.append(printed(label, 250, 110 + 50 * n, page=page, size=7))
+            lines.append(printed(value, 250, 122 + 50 * n, page=page, size=8, font="Test-Bold"))
+        lines.append(printed(f"{pair[0].split()[0].lower()}@haven.be", 248, 233, page=page, size=7))
+        pages.append(lines)
+    for number, lines in enumerate(pages, 1):
+        lines.append(printed(str(number), 550, 800, page=number, size=8))
+    outline = segment(paged(*pages), PROFILE, PROFILE.languages["nl"])
+    assert [(fiche.language, text_of(fiche.title)) for fiche in outline.fiches] == [
+        (code, title) for pair in titles for code, title in zip(("nl", "fr"), pair, strict=True)
+    ]
+    for fiche in outline.fiches:
+        values = {section.field: text_of(section.lines) for section in fiche.sections}
+        assert values["promoter"] == ("Huis De Haven" if fiche.language == "nl" else "Maison du Port")
+        assert values["period"] == f"2020 - 202{fiche.pages[0]}"
+        assert values["budget"] == f"{fiche.pages[0]} 000 €"
+        assert values["contact"].startswith("Jan Peeters ")
+    assert sorted((text_of(row.title), row.page) for row in outline.rows) == sorted(
+        (title, page) for page, pair in enumerate(titles, 2) for title in pair
+    )
+
+
 def test_a_page_is_parted_at_the_title_that_begins_another_language() -> None:
     mixed = [
         *column(IN_DUTCH * 3, 40, 60, page=3),

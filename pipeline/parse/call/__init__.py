@@ -21,7 +21,7 @@ from pipeline.parse.call.figures import captions, counting, figures
 from pipeline.parse.call.fund import read_fund
 from pipeline.parse.call.languages import fill, lines_by_language
 from pipeline.parse.call.launched import read_launch
-from pipeline.parse.call.priorities import Counted, read_priorities
+from pipeline.parse.call.priorities import Counted, counted_lines, read_priorities
 from pipeline.parse.call.title import read_title
 from pipeline.profiles.profile import Language, Profile
 from pipeline.schema.records import Call
@@ -108,7 +108,7 @@ def _texts(lines: Sequence[Line], language: Language) -> list[list[Line]]:
     """The texts of a cover: a new one begins in another size, on another page unless a sentence goes on there, and with
     each priority where the lines number some.
     """
-    opened = [line for line in lines if priority_number(line.text, language.listing.priority)]
+    opened = [line for line in lines if priority_number(line.text, language.listing.priority)] or counted_lines(lines)
     opening = set(opened) if len(opened) > 1 else set[Line]()
     texts: list[list[Line]] = []
     for line in lines:

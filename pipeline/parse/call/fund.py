@@ -14,10 +14,10 @@ from pipeline.schema.records import Call
 from pipeline.text.phrases import phrases, tokens
 from pipeline.text.wording import squash
 
-_WORD = re.compile(r"[^\s,:;.|()«»“”„\"–—]+")
+_WORD = re.compile(r"[^\s,:;.|·•()«»“”„\"–—]+")
 _INITIALS = re.compile(r"(?<=\()[^\W\d_a-zß-ÿ]{2,}(?=\))")
 _STOPS = (".", "!", "?")
-_PART = re.compile(r"[^,:;.|()«»“”„\"–—\d]+")
+_PART = re.compile(r"[^,:;.|·•()«»“”„\"–—\d]+")
 
 
 def read_fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profile, language: Language) -> None:

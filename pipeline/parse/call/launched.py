@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.data.parsed import Parsed
+from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.months import month_number
 from pipeline.parse.call.stems import stem_at
@@ -18,6 +18,7 @@ from pipeline.text.wording import squash
 
 _DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])\Z")
 _ORDINAL = re.compile(r"\d{1,2}([^\W\d_]+)")
+_STOPS = (".", "!", "?")
 _RANGE_SIGNS = frozenset("-/–")
 
 
@@ -27,6 +28,7 @@ def read_launch(parsed: Parsed[Call], sentences: Sequence[Passage], language: La
     call = phrases(words.call)
     found = [(sentence, tokens(sentence.text)) for sentence in sentences]
     named = [pair for pair in found if stem_at(pair[1], words.launched)]
+    named.sort(key=lambda pair: not call.spans(pair[1]))  # `Published for the Trust, Spring 2025` launches no call
     named += [pair for pair in found if call.spans(pair[1])]  # a title (`Call 2023`) tells less than a sentence
     stems = [*words.projects, *words.proposals, *words.priorities]
     others = [pair for pair in found if stem_at(pair[1], stems)]
@@ -37,6 +39,20 @@ def read_launch(parsed: Parsed[Call], sentences: Sequence[Passage], language: La
             start, end = max(times, key=lambda span: (min(span[1] - span[0], T.more_than_year), -span[0]))
             parsed.value.launched = sentence.text[start:end]
             parsed.evidence["/launched"] = sentence[start:end]
+            return
+    _tell_unread(parsed, found, language)
+
+
+def _tell_unread(parsed: Parsed[Call], found: Sequence[tuple[Passage, Sequence[Token]]], language: Language) -> None:
+    """Where no time was read: the first one in a sentence that is more than a year may be it (`In June 2025, the fund
+    asked two questions.`).
+    """
+    for sentence, here in found:
+        years = [index for index, token in enumerate(here) if YEAR.fullmatch(token.key)]
+        times = [span for index in years if (span := _time(here, index, language)) and span[0] < here[index].start]
+        if times and sentence.text.endswith(_STOPS):
+            message = f"the cover says {sentence.text[slice(*times[0])]!r}, which may be when the call was launched"
+            parsed.doubts.append(Doubt("unparsed-value", message, "/launched", page=sentence.page))
             return
 
 

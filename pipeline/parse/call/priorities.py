@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.data.blocks import walk
+from pipeline.data.document import Line
 from pipeline.data.outline import PriorityHead
 from pipeline.data.parsed import Doubt, Parsed, joint_doubts
 from pipeline.data.passage import Passage
@@ -21,6 +23,7 @@ from pipeline.text.phrases import Token, quote, tokens
 from pipeline.text.wording import squash
 
 _MARK = re.compile(r"(?<!\S)\(?(\d)[.)]\s+")
+_BARE = re.compile(r"([1-9])\s+(?=[^\W\d])")
 _END = re.compile(r"[.!?](?:\s|$)")
 _BETWEEN = " ,;"
 
@@ -44,7 +47,7 @@ def read_priorities(
 ) -> None:
     """Read the list that the texts of the cover introduce as priorities; numbered ones; those `counted` by figures, or
     in `prose`; the heads of the contents list or of dividers (as a list on the cover prints them, for heads are often
-    in capitals); else a list that nothing introduces.
+    in capitals); else a list that nothing introduces, or lines that a bare number opens.
     """
     introduced, others = _lists(texts, language)
     listed = [dewrapper.join(head.lines)[head.start :].strip() for head in heads]
@@ -52,6 +55,11 @@ def read_priorities(
     of_heads = list(worded.values()) if worded.keys() == {head.number for head in heads} else []
     titles = introduced or _numbered_priorities(texts, language) or _of_figures(counted, texts, language)
     titles = titles or _in_prose(prose, language)
+    bare = [] if titles or of_heads else _bare(texts)
+    if bare:
+        titles = bare
+        message = f"the cover numbers them, but does not call them priorities: {quote(bare[0].text)}"
+        parsed.doubts.append(Doubt("doubtful-value", message, "/priorities", page=bare[0].page))
     if not titles:
         is_same = [squash(item.text) for item in others] == [squash(head.text) for head in of_heads]
         titles = others if is_same else of_heads or others
@@ -113,6 +121,33 @@ def _of_figures(counted: Counted, texts: Sequence[Parsed[list[Block]]], language
         if len(text.value) == 1 and _names_priorities(text.value[0].text, language)
     }
     return counted.captions if pages.intersection(item.page for item in counted.captions) else []
+
+
+def counted_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines that a bare number opens, at one edge in one size, if these count from one (`1 Meeting places`)."""
+    places: dict[tuple[int, int, float], list[Line]] = defaultdict(list)
+    for line in lines:
+        if _BARE.match(line.text):
+            places[line.page, round(line.x0), line.size].append(line)
+    for found in places.values():
+        if len(found) > 1 and [line.text[0] for line in found] == [str(n) for n in range(1, len(found) + 1)]:
+            return found
+    return []
+
+
+def _bare(texts: Sequence[Parsed[list[Block]]]) -> list[Passage]:
+    """The texts that a bare number opens, if these follow one another and count from one; without it."""
+    found: list[Passage] = []
+    for text in texts:
+        passage = text.evidence["/0/text"] if len(text.value) == 1 and text.value[0].kind == "paragraph" else None
+        mark = _BARE.match(passage.text) if passage is not None else None
+        if passage is not None and mark is not None and int(mark[1]) == len(found) + 1:
+            found.append(passage[mark.end() :])
+        elif len(found) > 1:
+            break
+        else:
+            found = []
+    return found if len(found) > 1 else []
 
 
 def _in_prose(prose: Sequence[Passage], language: Language) -> list[Passage]:
