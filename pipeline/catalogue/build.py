@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from pipeline.catalogue.database import writer
 from pipeline.catalogue.folder import Folder
@@ -131,9 +132,9 @@ def _pages_of(document: Mapping[str, Any]) -> list[int]:
 
 
 def _below(document: Path, out: Path) -> str | None:
-    """Where a document is below the catalogue, or None when it is elsewhere."""
+    """The address of a document below the catalogue, whatever bytes its name has, or None when it is elsewhere."""
     try:
-        return document.resolve().relative_to(out.resolve()).as_posix()
+        return quote(os.fsencode(document.resolve().relative_to(out.resolve()).as_posix()))
     except ValueError:
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,8 +17,8 @@ _WIDTH = 360
 _ROW, _BAR = 34, 12
 _HEIGHT, _FOOT, _HEAD = 190, 20, 16
 _MARGIN = 4
-_LABELS = 10
-"""Columns beyond which only each second one is labelled."""
+_DIGIT, _GAP = 6.2, 4
+"""The width of a digit, and what is left free between two numbers side by side."""
 
 
 @dataclass(slots=True)
@@ -60,12 +61,15 @@ def bars(title: str, rows: Sequence[tuple[str, float, float, str]]) -> Markup:
 
 
 def columns(title: str, heads: Sequence[str], series: Sequence[Sequence[float]]) -> Markup:
-    """A column for each head, of the values of each series one on the other, with their sum above."""
+    """A column for each head, of the values of each series one on the other, with their sum above; where there is no
+    room for all heads or sums, each second one, or third.
+    """
     sums = [sum(each[number] for each in series) for number in range(len(heads))]
     most = max(sums, default=0) or 1
     step = (_WIDTH - 2 * _MARGIN) / max(len(heads), 1)
     wide = min(step * 0.72, 44)
     scale = (_HEIGHT - _FOOT - _HEAD) / most
+    heads_every, sums_every = _every(heads, step), _every([_number(each) for each in sums], step)
     parts = [Markup('<line class="grid" x1="0" x2="{}" y1="{}" y2="{}"/>').format(_WIDTH, *[_HEIGHT - _FOOT] * 2)]
     for number, head in enumerate(heads):
         left = _MARGIN + step * number + (step - wide) / 2
@@ -75,8 +79,9 @@ def columns(title: str, heads: Sequence[str], series: Sequence[Sequence[float]])
             foot -= tall
             if tall:
                 parts.append(_rectangle(left, foot, wide, tall, f"s{kind}"))
-        parts.append(_text(_number(sums[number]), left + wide / 2, foot - 4, "mid"))
-        if len(heads) <= _LABELS or not number % 2:
+        if number % sums_every == 0:
+            parts.append(_text(_number(sums[number]), left + wide / 2, foot - 4, "mid"))
+        if number % heads_every == 0:
             parts.append(_text(head, left + wide / 2, _HEIGHT - 6, "soft mid"))
     return _svg(title, _HEIGHT, parts)
 
@@ -103,6 +108,11 @@ def spans(title: str, rows: Sequence[tuple[str, date, date]]) -> Markup:
         parts.append(_rectangle(at(start), top + 18, max(at(end) - at(start), 2), _BAR, "s0"))
         parts.append(_text(label, _MARGIN, top + 13))
     return _svg(title, tall, parts)
+
+
+def _every(texts: Sequence[str], step: float) -> int:
+    """Each how many-th of some texts, `step` apart, there is room for."""
+    return max(1, math.ceil((max(map(len, texts), default=0) * _DIGIT + _GAP) / step))
 
 
 def _number(value: float) -> str:

@@ -18,6 +18,7 @@ from pipeline.profiles.profile import Profile
 
 _NARROW_NO_BREAK = "\u202f"
 _NOT_TOLD = "not told"
+_UNTITLED = "Untitled project"
 _BARS = 15
 """Bars that a person takes in; the table has all rows."""
 
@@ -107,7 +108,7 @@ class Shelf:
             project,
             bool(is_first),
             position,
-            title,
+            title or _UNTITLED,
             language,
             bool(doubtful),
             label,

@@ -106,7 +106,7 @@ def _make(
         sources = Sources(folder=pdfs)
         read = _read(found, output / DOCUMENTS, options, jobs, sources, told)
         inputs = Inputs(options, results).read([*read, *documents])
-        made = build(told.each(inputs), sources, output, options, told.error, jobs or processors())
+        made = build(told.each(inputs, sources.pdfs), sources, output, options, told.error, jobs or processors())
     if not quiet:
         typer.echo(f"{_counted(made)} -> {output / 'index.html'}")
     return told.code

@@ -8,7 +8,7 @@ import shutil
 import sys
 import traceback
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -17,6 +17,8 @@ import typer
 from pipeline.errors import Exit, FichesError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.text import Text
 
     from pipeline.export.inputs import Read
@@ -59,15 +61,20 @@ class Failures:
         self.code = max(self.code, error.exit_code or Exit.UNREADABLE)
         report_error(error)
 
-    def each(self, reads: Iterable[Read]) -> Iterator[Read]:
-        """Pass on what was read, and report the rest."""
+    def each(self, reads: Iterable[Read], given: Mapping[Path, Path] | None = None) -> Iterator[Read]:
+        """Pass on what was read, and report the rest; `given` is what documents were made of that nobody gave."""
         from pipeline.report.outcomes import one_line
 
         for read in reads:
             if read.error is not None:
                 self.error(read.error)
             elif read.same and not self.quiet:
-                typer.echo(one_line(f"{read.path}: the same PDF is in the {self._where} already"), err=True)
+                typer.echo(
+                    one_line(
+                        f"{(given or {}).get(read.path, read.path)}: the same PDF is in the {self._where} already"
+                    ),
+                    err=True,
+                )
             yield read
 
 

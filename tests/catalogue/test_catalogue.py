@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 import shutil
 import sqlite3
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import orjson
 import pytest
 from typer.testing import CliRunner, Result
 
+from pipeline.catalogue.charts import columns
 from pipeline.cli.app import app
 from tests.catalogue.conftest import Write
 from tests.corpus import FIXTURES, ROOT, SEED
@@ -171,6 +175,26 @@ def test_every_chart_has_its_numbers(made: Path) -> None:
     assert "<figcaption><h2>Projects by region and year</h2>" in page
 
 
+def test_a_project_without_a_title_can_be_opened(write: Write, tmp_path: Path) -> None:
+    edit(write(1, [2020], fiches=2), lambda document: document["fiches"][0].update(title=""))
+    assert run(tmp_path / "json", "-o", tmp_path / "out").exit_code == 0
+    pages = [file.read_text("utf-8") for file in (tmp_path / "out").rglob("*.html")]
+    assert not [page for page in pages if re.search(r"<(a|h1)\b[^>]*>\s*</\1>", page)]
+    assert sum('<h1 lang="nl">Untitled project</h1>' in page for page in pages) == 1
+
+
+@pytest.mark.parametrize("years", [3, 13, 60])
+def test_numbers_of_a_chart_do_not_run_into_one_another(years: int) -> None:
+    drawn = columns("Projects", [str(1990 + year) for year in range(years)], [[118.0] * years])
+    rows: dict[str, list[tuple[float, str]]] = {}
+    for x, y, text in re.findall(r'<text x="(.*?)" y="(.*?)" class="[^"]*">(.*?)</text>', drawn):
+        rows.setdefault(y, []).append((float(x), text))
+    assert len(rows) == 2
+    for row in rows.values():
+        for (left, text), (right, _) in pairwise(row):
+            assert right - left > 6 * len(text)
+
+
 def test_doubt_is_seen(write: Write, tmp_path: Path) -> None:
     def doubt(document: Json) -> None:
         document["findings"] = [
@@ -232,6 +256,21 @@ def test_a_pdf_is_read_once_and_its_pages_are_drawn_once(tmp_path: Path) -> None
     assert "; 0 files written" in run(tmp_path / "in", "-o", out, "--recursive").stdout
     after = stamps(out / "pictures") | stamps(out / "documents")
     assert {name for name in before if before[name] != after[name]} <= {"manifest.jsonl"}
+
+
+@pytest.mark.parametrize("name", [b"a #1 %20?&.pdf", b"bad\xff.pdf", b"new\nline<b>.pdf"])
+def test_whatever_a_file_is_called_its_values_are_found(name: bytes, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for file in (name, b"zz.pdf"):
+        shutil.copy(SEED, os.fsencode(tmp_path / "in") + b"/" + file)
+    result = run(tmp_path / "in", "-o", tmp_path / "out")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        f"{tmp_path / 'in' / 'zz.pdf'}: the same PDF is in the catalogue already\n",
+    )
+    (page,) = (tmp_path / "out" / "editions").iterdir()
+    (href,) = re.findall(r'href="../(documents/.*?)"', page.read_text("utf-8"))
+    assert Path(os.fsdecode(os.fsencode(tmp_path / "out") + b"/" + unquote_to_bytes(href))).is_file()
 
 
 def test_a_picture_that_is_gone_is_drawn_again(tmp_path: Path) -> None:
