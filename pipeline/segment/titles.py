@@ -246,8 +246,9 @@ def _right_over(
 
 
 def _is_in_cell(line: Line, rules: Iterable[Bbox]) -> bool:
-    """Does an upright rule run beside a line?"""
-    return any(rule[1] < line.baseline < rule[3] and not is_level(rule) for rule in rules)
+    """Does a line stand between upright rules that run beside it?"""
+    beside = [rule for rule in rules if rule[1] < line.baseline < rule[3] and not is_level(rule)]
+    return any(rule[2] <= line.x0 for rule in beside) and any(rule[0] >= line.x1 for rule in beside)
 
 
 def _could_be(group: list[Line], heading: Heading, body: Style | None) -> bool:
