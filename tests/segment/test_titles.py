@@ -195,3 +195,11 @@ def test_titles_of_one_line_or_two_side_by_side_that_end_at_one_height() -> None
         assert [section.wording for section in fiche.sections] == ["Promoter", "Target group", "Objectives"]
         name = text_of(fiche.title).partition(" for")[0]
         assert all(name in text_of(section.lines) for section in fiche.sections)
+
+
+def test_a_title_in_another_look_beside_a_rule_at_the_edge_stands_in_no_cell() -> None:
+    pages = [_page(n, title, []) for n, (title, _) in enumerate(RECORDS, 1)]
+    pages[2][0] = printed(RECORDS[2][0], 80, 100, page=3, size=15, font="Test-Black")
+    document = paged(*pages, rules=[(20, 40, 20.5, 700)])
+    fiches = segment(document, PROFILE, PROFILE.languages["en"]).fiches
+    assert [text_of(fiche.title) for fiche in fiches] == [title for title, _ in RECORDS]
