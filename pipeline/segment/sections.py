@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from pipeline.data.document import Line, Style
 from pipeline.data.outline import FicheOutline, Section
@@ -154,19 +154,56 @@ def cut_tails(fiches: Sequence[FicheOutline], short: Collection[FieldName]) -> N
     sections = [section for fiche in fiches for section in fiche.sections if section.lines]
     if len(sections) < T.values:
         return
-    opening = Counter(section.lines[0].style for section in sections)
+    misplaced = _misplaced(sections)
+    opening = Counter(section.lines[0].style for section in sections if id(section) not in misplaced)
     runs = Counter(style for section in sections for style in _runs(section.lines))
     usual = Counter(line.style for section in sections for line in section.lines).most_common(1)[0][0]
-    foreign = {style for style, count in runs.items() if opening[style] <= T.opens * count} - {usual}
+    foreign = {style for style, count in runs.items() if opening[style] <= max(T.opens * count, count >= T.values)} - {
+        usual
+    }
     for fiche in fiches:
         for section in fiche.sections:
-            tail = section.lines[_tail(section.lines, foreign) :]
+            tail = list(_strays(section.lines, foreign))
+            if id(section) in misplaced and _may_be_none(section.lines[0], foreign):
+                tail = section.lines
             if section.field in short:  # cells of a table may be read before and after what stands under it
                 down = sorted(section.lines, key=lambda line: (line.page, line.baseline))
                 tail += [line for line in down[_tail(down, foreign) :] if line not in tail]
             fiche.loose += tail
             section.lines = [line for line in section.lines if line not in tail]
         fiche.pages = fiche.printed_on
+
+
+def _misplaced(sections: Sequence[Section]) -> set[int]:
+    """The sections (by id) with nothing beside their labels, where (nearly) all of these have their values there."""
+    beside: dict[str, list[bool]] = defaultdict(list)
+    for section in sections:
+        if section.heading:
+            beside[section.wording].append(_is_beside(section.lines[0], section))
+    return {
+        id(section)
+        for section in sections
+        if section.heading
+        and not _is_beside(section.lines[0], section)
+        and sum(beside[section.wording]) >= HABIT.most * len(beside[section.wording])
+    }
+
+
+def _strays(lines: Sequence[Line], foreign: set[Style]) -> Iterator[Line]:
+    """The lines that are none of a value: at its end, or at the foot of a column or a page over which it goes on; and a
+    quotation before it.
+    """
+    before = list(takewhile(lambda line: _may_be_none(line, foreign), lines))
+    start = len(before) if before and before[0].text[0] in QUOTES and len(before) < len(lines) else 0
+    yield from before[:start]
+    breaks = [
+        end
+        for end, (last, after) in enumerate(pairwise(lines), 1)
+        if end > start and (after.page != last.page or after.baseline < last.baseline - after.size)
+    ]
+    for end in (*breaks, len(lines)):
+        yield from lines[max(start, _tail(lines[:end], foreign)) : end]
+        start = end
 
 
 def _runs(lines: Sequence[Line]) -> list[Style]:
@@ -179,12 +216,17 @@ def _tail(lines: Sequence[Line], foreign: set[Style]) -> int:
     end = len(lines)
     for at in range(len(lines) - 1, 0, -1):
         line = lines[at]
-        if line.style not in foreign or line.doubt or any(sign in line.text for sign in _ADDRESS):
-            break  # a doubtful text may have been read from a picture: its look is a guess
+        if not _may_be_none(line, foreign):
+            break
         begins_alike = line.spans[0].style == lines[at - 1].spans[0].style  # `2025: training` after `2024: tests`
         if line.style != lines[at - 1].style and not begins_alike and _is_apart(lines[:at], line):
             end = at
     return end
+
+
+def _may_be_none(line: Line, foreign: set[Style]) -> bool:
+    """May a line be none of a value? A doubtful text may have been read from a picture: its look is a guess."""
+    return line.style in foreign and not line.doubt and not any(sign in line.text for sign in _ADDRESS)
 
 
 def _is_apart(before: Sequence[Line], line: Line) -> bool:

@@ -363,6 +363,11 @@ def test_across_columns() -> None:
     assert list(_told(_blocks(lines).value)) == ["* een", ">* twee", ">* twee bis", "* een bis"]
 
 
+def test_an_item_on_the_row_of_another_is_the_first_of_the_next_column() -> None:
+    lines = [*column(["• een", "• twee"], x=40, top=60), *column(["• drie", "• vier"], x=320, top=72)]
+    assert list(_told(_blocks(lines).value)) == ["* een", "* twee", "* drie", "* vier"]
+
+
 def test_a_column_of_items_only_has_its_edge_from_the_headings_of_the_document() -> None:
     lines = [*column(["• een", "    - twee"], x=40, top=700), *column(["- twee bis", "• een bis"], x=320, top=100)]
     lines[2].bullet_x = lines[2].x0 = 340.0

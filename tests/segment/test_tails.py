@@ -8,7 +8,7 @@ from pipeline.data.document import Line
 from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.profiles.profile import load_profile
 from pipeline.segment import segment
-from pipeline.segment.sections import fill_rows, join_cards
+from pipeline.segment.sections import cut_tails, fill_rows, join_cards
 from tests.paper import paged, printed, restyled
 
 PROFILE = load_profile()
@@ -110,6 +110,43 @@ def test_a_quotation_under_a_table_of_people_is_none_of_its_cells() -> None:
     for fiche in segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches:
         assert [line.text for line in fiche.sections[-1].lines][1:] == ["02 765 43 21", "(after noon)"]
         assert [line.text for line in fiche.loose] == ["Here I am at home."]
+
+
+def _told(quoted: int, x: float) -> list[Section]:
+    """A section in each fiche that goes on in a second column, with a quotation before one of its three lines."""
+    sections = []
+    for n, name in enumerate(NAMES, 1):
+        lines = [printed(f"{name} people learn the language,", 40, y, page=n) for y in (700, 712)]
+        lines.append(printed("and meet their neighbours.", 300, 100, page=n))
+        quotation = printed(f"“{name} is home.”", x, 690 + 12 * quoted, page=n, font="Test-Italic")
+        lines.insert(quoted, quotation)
+        sections.append(Section("activities", [printed("Activities", 40, 680, page=n, font="Test-Bold")], lines))
+    return sections
+
+
+@pytest.mark.parametrize(("quoted", "x"), [(0, 60), (2, 40), (3, 320)], ids=["before it", "amid it", "after it"])
+def test_a_quotation_in_a_text_of_two_columns_is_none_of_it(quoted: int, x: float) -> None:
+    sections = _told(quoted, x)
+    if not quoted:  # where every value began with one, they would be values
+        sections[1:] = [Section(section.field, section.heading, section.lines[1:]) for section in sections[1:]]
+        sections += _told(3, 320)
+    fiches = [FicheOutline([printed("Red house", 40, 60)], [section]) for section in sections]
+    cut_tails(fiches, ())
+    assert {line.text[0] for fiche in fiches for line in fiche.loose} == {"“"}
+    assert [len(section.lines) for section in sections] == [3] * len(sections)
+
+
+def test_what_stands_under_a_label_is_no_value_where_its_fellows_have_theirs_beside_it() -> None:
+    sections = []
+    for n in range(1, 7):
+        value = (
+            printed("Ann Smith", 160, 200, page=n) if n > 1 else printed("Come and see.", 46, 230, font="Test-Italic")
+        )
+        sections.append(Section("contact", [printed("Contact", 40, 200, page=n, font="Test-Bold")], [value]))
+    fiches = [FicheOutline([printed("Red house", 40, 60)], [section]) for section in sections]
+    cut_tails(fiches, ())
+    assert [[line.text for line in section.lines] for section in sections] == [[], *[["Ann Smith"]] * 5]
+    assert [line.text for line in fiches[0].loose] == ["Come and see."]
 
 
 def test_a_caption_beside_a_list_of_names_is_none_of_them() -> None:

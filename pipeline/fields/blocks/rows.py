@@ -57,10 +57,12 @@ class Unit:
 
 
 def rows_of(lines: Sequence[Line], measure: Measure) -> list[Row]:
-    """The rows that some lines in reading order make; a step back up, or to another page, begins a column."""
+    """The rows that some lines in reading order make; a step back up, to an item on the same row, or to another page,
+    begins a column.
+    """
     printed: list[list[Line]] = []
     for line in lines:
-        if printed and same_row(printed[-1][-1], line):
+        if printed and line.bullet_x is None and same_row(printed[-1][-1], line):
             printed[-1].append(line)
         else:
             printed.append([line])
@@ -123,7 +125,7 @@ def _columns(rows: Sequence[list[Line]]) -> Iterator[list[list[Line]]]:
     column: list[list[Line]] = []
     for row in rows:
         last = column[-1][-1] if column else None
-        if last is not None and (last.page != row[0].page or row[0].baseline < last.baseline):
+        if last is not None and (last.page != row[0].page or row[0].baseline <= last.baseline):
             yield column
             column = []
         column.append(row)
