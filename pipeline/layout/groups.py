@@ -103,6 +103,8 @@ def _same_column(a: Line, b: Line) -> bool:
 
 
 def _hangs(line: Line, last: Line) -> bool:
-    """Does a line hang behind the number or the word with a colon that the line above begins with?"""
-    sign = _SIGN.match(last.text)
+    """Does a line hang behind the number or the word with a colon that the line above begins with? A cell cut off its
+    row does not.
+    """
+    sign = _SIGN.match(last.text) if not line.is_cut else None
     return sign is not None and last.x0 < line.x0 <= last.lefts[sign.end()] + GEOMETRY.edge

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.data.document import Line
+from pipeline.data.document import Line, Style
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.fields import kind_of
 from pipeline.fields.organisation import OrganisationKind
@@ -21,7 +21,7 @@ from pipeline.profiles.profile import FieldDeclaration, FieldName, Profile
 Speaks = Callable[[FicheOutline, FieldDeclaration, Line], float]
 """How well a line of a record speaks for the kind of a field, from 0 to 1."""
 
-_SIGN = re.compile(r"\s+[|·•–—/-]\s+")
+_SIGN = re.compile(r"\s+[|·•–—/-]\s+|\s+[|·•]$")  # the last one ends a line that goes on below
 _LABEL_AFTER = re.compile(r"\s+\(([^()]+)\)$")
 _PLACE = "by its place under the title"
 
@@ -159,10 +159,11 @@ def _pieces(fiche: FicheOutline, line: Line, fields: Sequence[FieldDeclaration],
     start = 0
     for number, (end, after) in enumerate(signs):
         stop = signs[number + 1][0] if number + 1 < len(signs) else len(line.text)
-        if not is_one(start, end, after, stop):
+        if after == stop or not is_one(start, end, after, stop):
             yield line.cut(start, end)
             start = after
-    yield line.cut(start, len(line.text)) if start else line
+    if start < len(line.text):
+        yield line.cut(start, len(line.text)) if start else line
 
 
 def _telling(field: FieldDeclaration, leads: Sequence[_Lead], speaks: Speaks) -> dict[int, Line]:
@@ -187,7 +188,7 @@ def _opening_word(pieces: Iterable[Line]) -> str:
 
 def _at_one_place(field: FieldDeclaration, leads: Sequence[_Lead], speaks: Speaks) -> tuple[Mapping[int, Line], bool]:
     """The first pieces of one look that may be of a field, and whether the contents list says that they are."""
-    looks = Counter(piece.style for lead in leads for piece in lead.pieces[:1])
+    looks = Counter(_look(piece) for lead in leads for piece in lead.pieces[:1])
     if not looks:
         return {}, False
     look = looks.most_common(1)[0][0]
@@ -195,7 +196,12 @@ def _at_one_place(field: FieldDeclaration, leads: Sequence[_Lead], speaks: Speak
         id(lead): piece
         for lead in leads
         for piece in lead.pieces[:1]
-        if piece.style == look and speaks(lead.fiche, field, piece) >= T.possible
+        if _look(piece) == look and speaks(lead.fiche, field, piece) >= T.possible
     }
     known = sum(speaks(lead.fiche, field, found[id(lead)]) >= T.sure for lead in leads if id(lead) in found)
     return found, known >= ASSIGN.often * len(leads)
+
+
+def _look(line: Line) -> Style:
+    """The look of a line, but for its colour, which may change from record to record."""
+    return line.style._replace(color=0)

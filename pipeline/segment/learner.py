@@ -384,12 +384,18 @@ class _Learner:
             is_told = heading.label.is_listed or heading.text.endswith(ENDS)
             if is_told or self._around.is_caption(heading.lines[0]):
                 listed.add(heading.lines[0].style)
+        purity = {style: count / self._lines[style] for style, count in held.items()}
+        several = {style for style in held if len(labels[style]) > 1 or style in listed}
+        fonts = {style.font for style in several if purity[style] >= T.pure}
         # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`),
-        # if it is no caption of a figure, and does not name a field over a text.
+        # if it is no caption of a figure, does not name a field over a text, and is not set in the font of labels, in
+        # another size and colour, over values (`Say hello` on a panel).
         self._purity = {
-            style: count / self._lines[style]
-            for style, count in held.items()
-            if len(labels[style]) > 1 or style in listed or self._names_what_follows(first[style])
+            style: share
+            for style, share in purity.items()
+            if style in several
+            or self._names_what_follows(first[style])
+            or (style.font in fonts and self._around.has_value(first[style].lines))
         }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
 

@@ -279,6 +279,7 @@ def test_a_title_in_two_languages_is_given_once(titles: list[str]) -> None:
         ("nl", ["Het Stedelijk Fonds Samen koos."], "Stedelijk Fonds Samen", []),
         ("nl", ["In 2020 riep Het Middenfonds buurten op."], "Het Middenfonds", []),
         ("nl", ["Dankzij Middenfonds kan het."], "Middenfonds", []),
+        ("nl", ["Koning Albert-fonds voor Buurten. Acht kaarten."], "Koning Albert-fonds voor Buurten", []),
         ("en", ["The Solidarity Fund chose."], "Solidarity Fund", []),
         ("nl", ["Steun van de provincie (PV) en van het Dorpsfonds."], "Dorpsfonds", []),
         ("fr", ["L’an dernier, le conseil du Fonds a choisi."], None, []),

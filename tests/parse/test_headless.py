@@ -53,6 +53,24 @@ def test_a_row_of_values_is_parted(sign: str) -> None:
     assert [doubt.pointer for doubt in draft.doubts if doubt.code == "unassigned-text"] == []
 
 
+def test_a_sign_at_the_end_of_a_row_is_none_of_its_value() -> None:
+    draft = _read(
+        [
+            _fiche(n, [f"{name} | {years} |", "Not told"])
+            for n, (name, years) in enumerate(zip(NAMES, YEARS, strict=True), 1)
+        ]
+    )
+    assert [fiche.period and fiche.period.text for fiche in draft.fiches] == list(YEARS)
+
+
+def test_organisations_in_a_colour_that_changes_from_record_to_record() -> None:
+    fiches = [_fiche(n, [name]) for n, name in enumerate(NAMES, 1)]
+    for number, fiche in enumerate(fiches):
+        for line in fiche.loose:
+            line.style = line.style._replace(color=0x111111 * (number + 1))
+    assert [fiche.promoter and fiche.promoter.name for fiche in _read(fiches, listed=NAMES).fiches] == list(NAMES)
+
+
 @pytest.mark.parametrize(("listed", "doubted"), [(NAMES, []), ((), ["/fiches/0/promoter"])])
 def test_an_organisation_that_no_list_knows_is_told_once(listed: Sequence[str], doubted: list[str]) -> None:
     draft = _read(

@@ -815,3 +815,16 @@ def test_a_label_that_is_a_function_as_well_stays_one_in_a_look_of_its_own(run_i
         lines = _flow(rows, page)
         pages.append([*lines[:-1], restyled(lines[-1], len(label) + 1, "Test-Italic")] if run_in else lines)
     assert "contact" in {heading.label.field for heading in _found(*pages)}
+
+
+def test_a_label_on_a_panel_is_in_the_font_of_the_others_in_another_size() -> None:
+    """Nobody lists it, and no other label is set so; a line in another font that every record repeats is none."""
+    pages = []
+    for page in (1, 2, 3):
+        lines = _flow(_sections("Promoter", "Objectives", "Good to know"), page)
+        lines.append(printed("Say hello", 40, 300, page=page, size=12, font=BOLD))
+        lines.append(printed(f"Person {page} of the team", 40, 314, page=page))
+        lines.append(printed("See you soon", 40, 380, page=page, size=12, font="Test-Black"))
+        lines.append(printed(f"In street {page}", 40, 394, page=page))
+        pages.append(lines)
+    assert [heading.text for heading in _found(*pages)] == ["Promoter", "Objectives", "Good to know", "Say hello"] * 3

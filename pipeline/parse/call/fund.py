@@ -143,7 +143,7 @@ def _name(title: str, language: Language, *, in_prose: bool = False) -> tuple[in
             first, last = at, at + _last_of_name(words[at + 1 :])
             is_bare = squash(word) in funds
             if in_prose or (is_bare and first == last):
-                first -= _words_before(words[:at], opens=part.start() == 0, is_bare=is_bare)
+                first -= _words_before(words[:at], opens=part.start() == 0, is_bare=is_bare or "-" in word)
             if is_bare and first == last:
                 continue
             if not is_bare and any(before.endswith("-") for before in words[:at]):
@@ -154,7 +154,8 @@ def _name(title: str, language: Language, *, in_prose: bool = False) -> tuple[in
 
 def _words_before(words: Sequence[str], *, opens: bool, is_bare: bool) -> int:
     """How many words before a word for a fund are part of its name: those with capitals, but for an article that
-    `opens` the text; where the word is not `is_bare`, any other that does so may owe its capital to that.
+    `opens` the text; where the word is not `is_bare`, nor joined by a hyphen to the last one of several (`King
+    Albert-fund`), any other that does so may owe its capital to that.
     """
     before = list(takewhile(_has_capital, reversed(words)))
     if before and opens and len(before) == len(words):
