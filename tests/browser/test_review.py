@@ -824,3 +824,19 @@ def test_nothing_sticks_out(fresh: Page) -> None:
         assert fresh.evaluate(
             "() => { const f = document.getElementById('fields'); return f.scrollWidth <= f.clientWidth; }"
         ), width
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_label_has_room_in_every_language(fresh: Page, width: int) -> None:
+    fresh.set_viewport_size({"width": width, "height": 800})
+    for language in ("en", "nl", "fr", "de"):
+        fresh.locator("#language").evaluate(
+            "(list, to) => { list.value = to; list.dispatchEvent(new Event('change', { bubbles: true })); }", language
+        )
+        expect(fresh.locator("html")).to_have_attribute("lang", language)
+        assert (
+            fresh.locator(".label").evaluate_all(
+                "found => found.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent)"
+            )
+            == []
+        )
