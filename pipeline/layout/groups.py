@@ -107,4 +107,4 @@ def _hangs(line: Line, last: Line) -> bool:
     row does not.
     """
     sign = _SIGN.match(last.text) if not line.is_cut else None
-    return sign is not None and last.x0 < line.x0 <= last.lefts[sign.end()] + GEOMETRY.edge
+    return sign is not None and abs(line.x0 - last.lefts[sign.end()]) <= GEOMETRY.edge

@@ -10,10 +10,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from pipeline.data.document import Line
-from pipeline.data.outline import FicheOutline, ListingRow, Outline
-from pipeline.layout.geometry import BASELINE, stands_over
+from pipeline.data.outline import FicheOutline, ListingRow
 from pipeline.parse.tunables import MATCHING
-from pipeline.schema.records import Priority
 from pipeline.text.wording import squash
 
 
@@ -28,43 +26,6 @@ class _Keys(NamedTuple):
 def _keys(title: Sequence[Line], promoter: str | None) -> _Keys:
     key = _key(title)
     return _Keys(key, promoter, " ".join(sorted(key.split())))
-
-
-def take_priorities(outline: Outline, priorities: Sequence[Priority]) -> None:
-    """Give rows the priority whose title, as the cover words it and without its number, stands in a cell of theirs, or
-    over them in their column, which may be set in under all such titles; none where fewer than two such are found, or
-    rows tell their priorities themselves.
-    """
-    numbers = {squash(priority.title): priority.number for priority in priorities if priority.title}
-    pages = {row.title[0].page for row in outline.rows}
-    heads = [line for line in outline.lines if line.page in pages and squash(line.text) in numbers]
-    if len({squash(head.text) for head in heads}) < 2 or any(row.priority is not None for row in outline.rows):
-        return
-    lefts = [min(cell.x0 for cell in _cells(row)) for row in outline.rows]
-    edge = max(head.x0 for head in heads)
-    are_set_in = _are_one([head.x0 for head in heads]) and _are_one(lefts) and min(lefts) > edge
-    for row, left in zip(outline.rows, lefts, strict=True):
-        if beside := [head for head in heads if any(head.is_of_row(cell) for cell in row.title)]:
-            row.priority = numbers[squash(beside[0].text)]
-            continue
-        over = [
-            head
-            for head in heads
-            if head.page == row.title[0].page
-            and stands_over(head, row.title[0])
-            and (are_set_in or _are_one([head.x0, left]))
-        ]
-        if over:
-            row.priority = numbers[squash(max(over, key=BASELINE).text)]
-
-
-def _cells(row: ListingRow) -> list[Line]:
-    return [*row.title, *row.promoter, *([row.number] if row.number else [])]
-
-
-def _are_one(edges: Sequence[float]) -> bool:
-    """Are some left edges, in points, that of one column?"""
-    return max(edges) - min(edges) <= MATCHING.column
 
 
 def match_rows(rows: Sequence[ListingRow], fiches: Sequence[FicheOutline], carriers: Collection[str]) -> dict[int, int]:

@@ -110,6 +110,7 @@ class Matching(Table):
     likely: float = tunable(75.0, "of 115", "a pair that scores less is doubtful", "52.5 to 97.5")
     page: float = tunable(15.0, "of 115", "for the page that the list prints", "10.5 to 19.5")
     column: float = tunable(30.0, "pt", "from the edge of a head to that of its rows, which may be set in", "by eye")
+    tagged: float = tunable(0.8, "share", "of the fiches: if more name their priority, it is a custom", "`Habit.most`")
 
 
 class Links(Table):

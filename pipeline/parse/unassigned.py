@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from pipeline.data.outline import Outline
 from pipeline.data.parsed import Doubt
 from pipeline.layout.groups import style_groups
 from pipeline.parse.paper import owner
+from pipeline.parse.priorities import named_priority
 from pipeline.text.dewrap import Dewrapper
 from pipeline.text.wording import squash
 
@@ -24,14 +24,14 @@ def tell_unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> Non
     for index, fiche in enumerate(outline.fiches):
         for group in style_groups(fiche.loose + strays[index]):
             passage = dewrapper.join(group)
-            is_known = outline.decoration.issuperset(group) or _names_priority(passage.text, draft)
+            is_tag = named_priority(passage.text, draft.call.priorities) is not None
             draft.doubts.append(
                 Doubt(
                     "unassigned-text",
                     f"this text stands in no section: {passage.text!r}",
                     f"/fiches/{index}",
                     page=passage.page,
-                    severity="info" if is_known else None,
+                    severity="info" if is_tag or outline.decoration.issuperset(group) else None,
                 )
             )
     on_fiches = {number for fiche in outline.fiches for number in fiche.pages}
@@ -41,17 +41,6 @@ def tell_unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> Non
         if number in between:
             message, at = f"{message}, though it is set like the fiche before it", f"/fiches/{between[number]}"
         draft.doubts.append(Doubt("unassigned-text", message, at, number))
-
-
-def _names_priority(text: str, draft: Draft) -> bool:
-    """Does a text repeat a priority of the call, behind its number perhaps (`Priority 1 · Liveable towns`)?"""
-    said = squash(text)
-    for priority in draft.call.priorities:
-        if (key := squash(priority.title)) and said.endswith(key):
-            before = said.removesuffix(key)
-            if not before or re.fullmatch(rf"\D*0*{priority.number}", before):
-                return True
-    return False
 
 
 def _unread_between(outline: Outline) -> dict[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from pipeline.data.document import Line, Page, Style
 from pipeline.layout.geometry import RulesByHeight, cap_height, crosses
@@ -43,8 +43,10 @@ def are_ended(labels: Iterable[Label]) -> bool:
     return len(listed) >= HABIT.times and sum(listed) >= T.pure * len(listed)
 
 
-def are_ruled(labels: Iterable[Label], pages: Iterable[Page]) -> bool:
-    """Does a drawn rule run right over nearly every listed label, as in a table with a cell for each?"""
+def are_ruled(labels: Iterable[Label], pages: Iterable[Page], has_beside: Callable[[Line], bool]) -> bool:
+    """Does a drawn rule run right over nearly every listed label that has its value beside it, as in a table with a
+    cell for each?
+    """
     listed = [label for label in labels if label.is_listed and not label.is_near]
     if len(listed) < HABIT.times:
         return False
@@ -55,8 +57,8 @@ def are_ruled(labels: Iterable[Label], pages: Iterable[Page]) -> bool:
         near = rules[line.page].between(head - T.cell * line.size, head) if line.page in rules else ()
         return any(crosses(rule, line) for rule in near)
 
-    firsts = [place[0] for label in listed for place in label.places]
-    return sum(map(is_ruled, firsts)) >= T.beside * len(firsts)
+    firsts = [place[0] for label in listed for place in label.places if has_beside(place[0])]
+    return bool(firsts) and sum(map(is_ruled, firsts)) >= T.beside * len(firsts)
 
 
 def ends_label(line: Line) -> bool:

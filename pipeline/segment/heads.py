@@ -16,7 +16,7 @@ from pipeline.profiles.profile import FieldName, Language
 from pipeline.segment.bands import NUMBER
 from pipeline.segment.rows import Columns, Part, Row, key_of
 from pipeline.segment.tunables import BANDS, HABIT, LISTING, ROWS
-from pipeline.text.numbering import priority_number, roman_number
+from pipeline.text.numbering import counted, priority_number
 from pipeline.text.wording import squash
 
 _BARE_NUMBER = re.compile(r"(?!00?\D)(\d{1,2})(?:(\s?[.)–-])\s+(?=\S)|\s+(?=[^\W\d]))")
@@ -259,7 +259,7 @@ def _numbers_in_column(rows: Sequence[Row]) -> Iterator[_InColumn]:
         end = row.columns[at + 1][0] - ROWS.column if at + 1 < len(row.columns) else inf
         cell = [line for line in row.lines if start <= line.x0 < end]
         for line in cell:
-            if number := int(line.text) if line.text.isdecimal() else roman_number(line.text):
+            if number := counted(line.text):
                 title = [other for other in cell if other is not line]
                 yield row, [line, *title], number, len(line.text) if title else 0
                 break

@@ -113,7 +113,7 @@ class _Learner:
             self._is_rest,
             self._wordings.is_listed,
             is_ended=are_ended(labels.values()),
-            is_ruled=are_ruled(labels.values(), self._pages),
+            is_ruled=are_ruled(labels.values(), self._pages, self._around.has_beside),
         )
         named = (place for label in labels.values() if label.field for place in label.places)
         self._run_in = {place[0].style for place in named if place[-1].is_cut and ends_label(place[-1])}

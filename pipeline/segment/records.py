@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -144,6 +144,7 @@ class _Builder:
         self._flow = Flow()
         self._fiche: FicheOutline | None = None
         self._section: Section | None = None
+        self._over: set[int] = set()  # the labels (by id) that stand over the title of their record
         self._foot = 0.0  # the height of the lowest text of the document, in points
         self._beside: list[tuple[FicheOutline, list[Line]]] = []
 
@@ -151,7 +152,9 @@ class _Builder:
         """Walk the pages; sidebars come after the flow of the text, at the record they stand beside."""
         valid = {id(title) for title in self._titles.values() if opens_alone(title, self._starts)}
         valid = valid or self._titles_with_labels(ordered)
-        facts = self._facts_beside_titles(ordered)
+        self._over = self._labels_over_titles(ordered)
+        facts = self._facts_beside_titles(ordered) or self._facts_over_titles(ordered)
+        before = {line for lines in facts.values() for line in lines}
         self._foot = max((line.baseline for order in ordered for line in order.main), default=0.0)
         for page, order in zip(self._pages, ordered, strict=True):
             carried = self._fiche
@@ -160,26 +163,24 @@ class _Builder:
             aside = self._goes_on_aside(order.main, carried, page.height)
             if aside:
                 self._beside[-1][1].extend(aside)
-            title, beside = facts.get(id(order), (None, []))
-            main = [line for line in order.main if line not in aside and line not in beside]
+            main = [line for line in order.main if line not in aside and line not in before]
             main = list(self._without_leading_strays(main, page.height))
             for line in main:
                 self._take(line, valid)
             if order.side:
                 self._place_aside(page.number, order.side, carried, opens=bool(main) and main[0] in self._titles)
-            self._beside += [(fiche, beside) for fiche in self._flow.fiches if beside and fiche.title[0] is title]
+        self._beside += [(fiche, facts[fiche.title[0]]) for fiche in self._flow.fiches if fiche.title[0] in facts]
         for fiche, lines in self._beside:
             self._add_section_lines(fiche, lines)
         for fiche in self._flow.fiches:
             fiche.pages = fiche.printed_on
         return self._flow
 
-    def _facts_beside_titles(self, ordered: Sequence[Ordered]) -> dict[int, tuple[Line, list[Line]]]:
-        """The columns of facts that are read before the titles beside which they stand, with these titles, by the order
-        of their pages (by id). The first title tells whether there are such: no record goes on before it. Elsewhere
-        they have some of its labels.
+    def _facts_beside_titles(self, ordered: Sequence[Ordered]) -> dict[Line, list[Line]]:
+        """The columns of facts that are read before the titles beside which they stand, by these titles. The first
+        title tells whether there are such: no record goes on before it. Elsewhere they have some of its labels.
         """
-        found: dict[int, tuple[Line, list[Line]]] = {}
+        found: dict[Line, list[Line]] = {}
         usual: set[int] = set()
         for order in ordered:
             before = list(takewhile(lambda line: line not in self._titles, order.main))
@@ -188,16 +189,49 @@ class _Builder:
             title = order.main[len(before)]
             group = self._titles[title]
             left, right = min(line.x0 for line in group), max(line.x1 for line in group)
-            labels = {id(heading.label) for line in before if (heading := self._template.by_line.get(line))}
+            labels = self._labels_in(before)
             apart = all(line.x1 <= left or line.x0 >= right for line in before)
             if apart and len(labels) >= HABIT.again and before[-1].top > group[-1].bottom:
                 if found and usual.isdisjoint(labels):
                     continue
-                found[id(order)] = title, before
+                found[title] = before
                 usual |= labels
             elif not found:
                 return {}
         return found
+
+    def _labels_over_titles(self, ordered: Sequence[Ordered]) -> set[int]:
+        """The labels (by id) that stand over the title of their record. The first title tells which they may be, the
+        last one that none of them goes on with a record: else it is the record before that ends so.
+        """
+        titles = [line for order in ordered for line in order.main if line in self._titles]
+        if len(titles) < HABIT.times:
+            return set()
+        first, last = titles[0], titles[-1]
+        lines = [line for order in ordered for line in (*order.main, *order.side)]
+        over = self._labels_in(line for line in lines if line.page == first.page and line.top < first.top) & self._usual
+        under = self._labels_in(line for line in lines if (line.page, line.top) > (last.page, last.top))
+        return over if len(over) >= HABIT.again and over.isdisjoint(under) else set()
+
+    def _facts_over_titles(self, ordered: Sequence[Ordered]) -> dict[Line, list[Line]]:
+        """The facts that stand over the titles of their records, by these titles."""
+        found: dict[Line, list[Line]] = {}
+        for order in ordered if self._over else ():
+            facts: list[Line] = []
+            for line in order.main:
+                if line in self._titles:
+                    if facts:
+                        found[self._titles[line][0]] = facts
+                    facts = []
+                elif (heading := self._template.by_line.get(line)) and id(heading.label) not in self._over:
+                    facts = []
+                elif heading or facts:
+                    facts.append(line)
+        return found
+
+    def _labels_in(self, lines: Iterable[Line]) -> set[int]:
+        """The labels (by id) that stand among some lines."""
+        return {id(heading.label) for line in lines if (heading := self._template.by_line.get(line))}
 
     def _titles_with_labels(self, ordered: Sequence[Ordered]) -> set[int]:
         """Of all title groups (by id), those that labels follow before the next title: the others open no record."""
@@ -206,9 +240,7 @@ class _Builder:
         last: list[Line] | None = None
         before: Line | None = None
         for order in ordered:
-            asides = {
-                id(heading.label) for line in order.side if (heading := self._template.by_line.get(line))
-            } & self._opening
+            asides = self._labels_in(order.side) & self._opening
             for line in order.main:
                 if line in self._titles:
                     if last is not None and last is not self._titles[line] and before is last[-1]:
@@ -347,11 +379,15 @@ class _Builder:
         here = [fiche for fiche in self._flow.fiches if fiche.title[0].page == page]
         owner = None if opens else carried
         seen: set[int] = set()
+        is_over = False
         for line in lines:
             heading = self._template.by_line.get(line)
+            is_over = id(heading.label) in self._over if heading is not None else is_over
             due = [fiche for fiche in here if fiche.title[0].top - T.above_title <= line.top]
+            if is_over and len(due) < len(here):
+                due = here[: len(due) + 1]
             due = due or (here[:1] if opens else [])
-            begins = heading is not None and (not seen or id(heading.label) in seen)
+            begins = is_over or (heading is not None and (not seen or id(heading.label) in seen))
             if due and due[-1] is not owner and (owner is None or due[-1].title[0].top <= line.top or begins):
                 owner, seen = due[-1], set()
             if heading is not None and line is heading.lines[-1]:

@@ -1,4 +1,4 @@
-"""Roman numbers, and the number before a priority's title: `Priority 1:`, `Thema II -`, `Axe n° 3.`"""
+"""Roman numbers, and the number before a priority's title: `Priority 1:`, `Thema II -`, `Axe n° 3.`, `Theme B`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
+_LETTERS = "ABCDEFGH"  # that count as the first numbers do
 _ROMAN_NUMBER = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 
 
@@ -19,12 +20,18 @@ def roman_number(text: str) -> int:
     return sum(-a if a < b else a for a, b in pairwise(values))
 
 
+def counted(text: str) -> int:
+    """What a text counts that is nothing but a number, a Roman number or one of the first capitals (`B`); else 0."""
+    if text.isdecimal():
+        return int(text)
+    return roman_number(text) or (_LETTERS.index(text) + 1 if len(text) == 1 and text in _LETTERS else 0)
+
+
 @lru_cache(maxsize=16)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     word = "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True))
-    return re.compile(
-        rf"(?:{word})\s*(?:n[°ro.]*\s*)?(\d{{1,2}}|[ivx]{{1,4}})(?![\w+%])\s*[:.)·–—-]?\s*", re.IGNORECASE
-    )
+    number = rf"\d{{1,2}}|[ivx]{{1,4}}|(?-i:[{_LETTERS}])"
+    return re.compile(rf"(?:{word})\s*(?:n[°ro.]*\s*)?({number})(?![\w+%])\s*[:.)·–—-]?\s*", re.IGNORECASE)
 
 
 def priority_number(text: str, words: list[str]) -> tuple[int, int] | None:
@@ -34,5 +41,5 @@ def priority_number(text: str, words: list[str]) -> tuple[int, int] | None:
     match = _pattern(tuple(words)).match(text)
     if match is None:
         return None
-    number = int(match[1]) if match[1].isdigit() else roman_number(match[1])
+    number = counted(match[1])
     return (number, match.end()) if number else None

@@ -115,3 +115,30 @@ def test_a_sidebar_that_ends_right_over_the_next_title_is_of_the_record_before()
     fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
     found = [[line.text for line in fiche.sections[-1].lines] for fiche in fiches]
     assert found == [[f"{name} Sea", f"{name}@sea.example", "02 8"] for name in NAMES[:6]]
+
+
+@pytest.mark.parametrize("are_over", [True, False], ids=["over", "under"])
+@pytest.mark.parametrize("columns", [(40.0,), (40.0, 170.0, 300.0)], ids=["one column", "a row"])
+def test_facts_may_stand_over_the_title_of_their_record(columns: tuple[float, ...], are_over: bool) -> None:
+    """Which one they belong to, the first and the last record tell."""
+    pages: list[list[Line]] = []
+    for number, name in enumerate(NAMES):
+        page, top = number // 2 + 1, 40.0 + 380 * (number % 2)
+        if not number % 2:
+            pages.append([])
+        title, facts, texts = (top + 150, top, top + 180) if are_over else (top, top + 180, top + 30)
+        pages[-1].append(printed(f"{name} house", 40, title, page=page, size=18, font="Test-Bold"))
+        for at, (label, values) in enumerate(zip(LABELS[:3], _values(number), strict=False)):
+            x, y = columns[at % len(columns)], facts + 34 * (at // len(columns))
+            pages[-1].append(printed(label, x, y, page=page, size=9, font="Test-Bold"))
+            pages[-1].append(printed(values[0], x, y + 14, page=page, size=9))
+        for at, (label, values) in enumerate(zip(LABELS[3:5], _values(number)[3:5], strict=True)):
+            pages[-1].append(printed(label, 40, texts + 70 * at, page=page, size=9, font="Test-Bold"))
+            pages[-1] += [
+                printed(value, 40, texts + 70 * at + 14 + 12 * n, page=page, size=9) for n, value in enumerate(values)
+            ]
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    assert [fiche.title[0].text for fiche in fiches] == [f"{name} house" for name in NAMES]
+    for number, fiche in enumerate(fiches):
+        found = {section.wording: [line.text for line in section.lines] for section in fiche.sections}
+        assert found == dict(zip(LABELS[:5], _values(number)[:5], strict=True))

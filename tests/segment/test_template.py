@@ -679,13 +679,13 @@ def test_items_that_begin_in_bold_are_no_labels() -> None:
 def test_a_label_under_one_whose_value_stands_beside_it_is_no_value_of_that() -> None:
     pages = []
     for page, name in enumerate(RECORDS, 1):
-        lines = [printed("Hand in hand with", 40.0, 80.0, page=page, font=BOLD, size=8)]
+        lines = [printed("Drawn along with", 40.0, 80.0, page=page, font=BOLD, size=8)]
         lines += [printed(name, 140.0, 80.0, page=page)]
         if page == 1:
             lines.append(printed("and others", 40.0, 92.0, page=page))
         lines += [printed("Reaching out to", 40.0, 106.0, page=page, font=BOLD), printed(TEXT, 40.0, 118.0, page=page)]
         pages.append(lines)
-    assert [heading.text for heading in _found(*pages)] == ["Hand in hand with", "Reaching out to"] * len(RECORDS)
+    assert [heading.text for heading in _found(*pages)] == ["Drawn along with", "Reaching out to"] * len(RECORDS)
 
 
 def test_labels_right_under_one_another_are_two_though_together_they_are_like_a_listed_one() -> None:

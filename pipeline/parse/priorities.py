@@ -1,0 +1,116 @@
+"""Which priority of the call a fiche belongs to, where neither a head of the contents list nor a divider tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.data.document import Line
+from pipeline.data.outline import FicheOutline, ListingRow, Outline
+from pipeline.layout.geometry import BASELINE, stands_over
+from pipeline.parse.tunables import MATCHING
+from pipeline.profiles.profile import Language
+from pipeline.schema.records import Priority
+from pipeline.text.numbering import priority_number
+from pipeline.text.wording import squash
+
+_TAG = re.compile(r"\D+?0*(\d+)")
+
+
+def take_priorities(outline: Outline, priorities: Sequence[Priority], language: Language) -> None:
+    """Give rows the priority whose title, as the cover words it and without its number, stands in a cell of theirs, or
+    over them in their column, which may be set in under all such titles, where rows do not tell their priorities
+    themselves; where no row tells one, give fiches that of their tags.
+    """
+    if all(row.priority is None for row in outline.rows):
+        _from_cells(outline, priorities)
+    if not any([*(row.priority for row in outline.rows), *(fiche.priority for fiche in outline.fiches)]):
+        _from_tags(outline, priorities, language)
+
+
+def _from_cells(outline: Outline, priorities: Sequence[Priority]) -> None:
+    numbers = {squash(priority.title): priority.number for priority in priorities if priority.title}
+    pages = {row.title[0].page for row in outline.rows}
+    heads = [line for line in outline.lines if line.page in pages and squash(line.text) in numbers]
+    if len({squash(head.text) for head in heads}) < 2:
+        return
+    lefts = [min(cell.x0 for cell in _cells(row)) for row in outline.rows]
+    edge = max(head.x0 for head in heads)
+    are_set_in = _are_one([head.x0 for head in heads]) and _are_one(lefts) and min(lefts) > edge
+    for row, left in zip(outline.rows, lefts, strict=True):
+        if beside := [head for head in heads if any(head.is_of_row(cell) for cell in row.title)]:
+            row.priority = numbers[squash(beside[0].text)]
+            continue
+        over = [
+            head
+            for head in heads
+            if head.page == row.title[0].page
+            and stands_over(head, row.title[0])
+            and (are_set_in or _are_one([head.x0, left]))
+        ]
+        if over:
+            row.priority = numbers[squash(max(over, key=BASELINE).text)]
+
+
+def _cells(row: ListingRow) -> list[Line]:
+    return [*row.title, *row.promoter, *([row.number] if row.number else [])]
+
+
+def _are_one(edges: Sequence[float]) -> bool:
+    """Are some left edges, in points, that of one column?"""
+    return max(edges) - min(edges) <= MATCHING.column
+
+
+def _from_tags(outline: Outline, priorities: Sequence[Priority], language: Language) -> None:
+    """Give fiches the priority that a tag near their title names (`Line 2`), where most have one tag, and not all the
+    same.
+    """
+    printed = [squash(line.text) for line in outline.cover]
+    found: dict[int, dict[int, Line]] = {index: {} for index in range(len(outline.fiches))}
+    for line in _tags(outline):
+        number = named_priority(line.text, priorities) or _numbered(line.text, printed, language)
+        here = [index for index, fiche in enumerate(outline.fiches) if fiche.title[0].page == line.page]
+        if number is not None and here:
+            found[min(here, key=lambda index: _distance(line, outline.fiches[index]))][number] = line
+    told = {index: min(numbers) for index, numbers in found.items() if len(numbers) == 1}
+    is_custom = len(told) > MATCHING.tagged * len(found) and len(set(told.values())) > 1
+    if is_custom and set(told.values()) <= {priority.number for priority in priorities}:
+        for index, number in told.items():
+            outline.fiches[index].priority = number
+            outline.decoration.add(found[index][number])
+
+
+def _numbered(text: str, printed: Sequence[str], language: Language) -> int | None:
+    """The number of a text that is a word and a number: a word for a priority, or one that the cover numbers so, whose
+    lines are `printed`, squashed.
+    """
+    if head := priority_number(text, language.listing.priority):
+        return head[0] if not text[head[1] :].strip() else None
+    match = _TAG.fullmatch(squash(text))
+    return int(match[1]) if match and any(line.startswith(match[0]) for line in printed) else None
+
+
+def _tags(outline: Outline) -> Iterator[Line]:
+    """The lines on the fiches' pages that are no part of a title or a value."""
+    taken = outline.headings | outline.values
+    return (line for line in outline.on_fiches if line not in taken)
+
+
+def _distance(line: Line, fiche: FicheOutline) -> float:
+    """From a line to the title of a fiche on its page, in points."""
+    across = (max(title.x0 - line.x1, line.x0 - title.x1, 0.0) for title in fiche.title)
+    down = (max(title.top - line.bottom, line.top - title.bottom, 0.0) for title in fiche.title)
+    return min(map(sum, zip(across, down, strict=True)))
+
+
+def named_priority(text: str, priorities: Sequence[Priority]) -> int | None:
+    """The number of the priority of the call whose title a text repeats, behind its number perhaps (`Priority 1 ·
+    Liveable towns`).
+    """
+    said = squash(text)
+    for priority in priorities:
+        if (key := squash(priority.title)) and said.endswith(key):
+            before = said.removesuffix(key)
+            if not before or re.fullmatch(rf"\D*0*{priority.number}", before):
+                return priority.number
+    return None

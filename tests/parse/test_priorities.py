@@ -1,0 +1,47 @@
+"""The priority that a tag on a fiche tells, where the contents list tells none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.data.outline import FicheOutline, Outline, PriorityHead, Section
+from pipeline.parse import parse
+from pipeline.profiles.profile import load_profile
+from tests.paper import column, paged, printed
+
+PROFILE = load_profile()
+LANES = column(["Lane 1: Liveable towns", "Lane 2: Work for all"], top=200)
+PRIORITIES = [PriorityHead(number, [line], len("Lane 1: ")) for number, line in enumerate(LANES, 1)]
+
+
+def _fiche(page: int) -> FicheOutline:
+    lines = column([f"To meet {page} times."], top=164, page=page)
+    section = Section("objectives", [printed("Objectives", baseline=150, page=page, font="Bold")], lines)
+    return FicheOutline([printed(f"House {page}", baseline=100, page=page)], [section], pages=[page], language="en")
+
+
+def _priorities(tags: list[str]) -> list[int | None]:
+    fiches = [_fiche(page) for page in range(2, 2 + len(tags))]
+    strays = [printed(tag, 300, 100, page=page, size=9) for page, tag in enumerate(tags, 2) if tag]
+    cover = [*column(["AMIF call for projects 2020"], size=22), *LANES]
+    lines = [*cover, *strays, *(line for fiche in fiches for line in fiche.title)]
+    draft = parse(paged([]), Outline("en", cover, [], PRIORITIES, False, fiches, [], strays, set(), lines), PROFILE)
+    return [fiche.priority for fiche in draft.fiches]
+
+
+@pytest.mark.parametrize(
+    ("tags", "told"),
+    [
+        (["Lane 1", "Lane 2", "Lane 2", "Lane 1"], [1, 2, 2, 1]),
+        (["Priority 1", "Priority 2", "Priority 2", "Priority 1"], [1, 2, 2, 1]),
+        (["Priority A", "Priority B", "Priority B", "Priority A"], [1, 2, 2, 1]),
+        (["Liveable towns", "Work for all", "Work for all", "Lane 1 · Liveable towns"], [1, 2, 2, 1]),
+        (["Lane 1", "Lane 2", "Lane 2", "Lane 2", "Lane 1", ""], [1, 2, 2, 2, 1, None]),  # one lacks its tag
+        (["Lane 1", "", "", "Lane 2"], [None] * 4),  # most lack one
+        (["Lane 1"] * 4, [None] * 4),  # all the same: a header
+        (["Card 1", "Card 2", "Card 2", "Card 1"], [None] * 4),  # a word that names no priority
+        (["Lane 1", "Lane 2", "Lane 3", "Lane 1"], [None] * 4),  # a number that the call does not have
+    ],
+)
+def test_tags(tags: list[str], told: list[int | None]) -> None:
+    assert _priorities(tags) == told
