@@ -123,9 +123,13 @@ def _with_structure(trial: Trial, document: Document) -> Trial:
 def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str) -> tuple[Trial, Outline, str]:
     """What opens a record, tried from the most to the least likely."""
     titled = outline = trial.outline(document)
-    weak = _covers_little(outline, document) or _shared_labels(outline) < T.labels
+    # The text may stand between the title and the one label.
+    covers_little = _covers_little(outline, document) and _covers_little(
+        replace(trial, below=1).outline(document), document
+    )
+    weak = covers_little or _shared_labels(outline) < T.labels
     alike = _alike(document, trial) if weak and len(outline.fiches) > 1 else None
-    if alike is not None and (_covers_little(outline, document) or _tells_more(alike[1], outline)):
+    if alike is not None and (covers_little or _tells_more(alike[1], outline)):
         return *alike, _ALIKE
     numbered = replace(trial, starts="number", below=1)
     counted = numbered.outline(document)
@@ -134,7 +138,7 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
     why = "titles stand over the same labels"
     one_each = _is_one_each(outline, starts)
     if _count(outline, document) >= (T.several * len(starts) if len(starts) > 1 else 2) and not one_each:
-        whole = _single(document, trial) if len(starts) == 1 and _covers_little(outline, document) else None
+        whole = _single(document, trial) if len(starts) == 1 and covers_little else None
         if whole is None or not _has_more_parts(whole[1], outline):
             return trial, outline, why
     if one_each:

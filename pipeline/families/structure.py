@@ -286,19 +286,31 @@ def repeated_labels(outline: Outline, document: Document) -> list[str]:
 
 
 def labels_with_colon(outline: Outline) -> list[str]:
-    """The wordings of lines that stand by themselves and end with a colon, at the edge and in the look in which several
-    labels do so: some come in few records, or in one.
+    """The wordings that end with a colon, at the edge and in the look in which labels do so: of lines that stand by
+    themselves, where several labels do (some come in few records, or in one), and of what opens lines again and again,
+    where a label stands before its values.
     """
     places: dict[tuple[Style, int], set[str]] = defaultdict(set)
     found: dict[tuple[Style, int], list[str]] = defaultdict(list)
+    run_in: set[tuple[Style, int]] = set()
+    opened: dict[tuple[Style, int], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for fiche in outline.fiches:
         for section in fiche.sections:
             if len(section.heading) == 1 and _ends_with_colon(section.heading[0]):
                 places[_place(section.heading[0])].add(squash(section.wording))
+            elif section.heading and section.heading[-1].is_cut:
+                run_in.add(_place(section.heading[-1]))
         for line in _texts(fiche, with_values=True):
-            if line.bullet_x is None and _ends_with_colon(line) and _may_be_label(line.text):
-                found[_place(line)].append(line.text)
-    return [text for place, labels in places.items() if len(labels) >= T.alike for text in found[place]]
+            if line.bullet_x is not None:
+                continue
+            if _ends_with_colon(line):
+                if _may_be_label(line.text):
+                    found[_place(line)].append(line.text)
+            elif (label := label_of_item(line, in_its_look=False)) is not None and _may_be_label(label.text):
+                opened[_place(label)][squash(label.text)].append(label.text)
+    alone = [text for place, labels in places.items() if len(labels) >= T.alike for text in found[place]]
+    before = [texts[0] for place in run_in for texts in opened[place].values() if len(texts) >= T.rows]
+    return [*alone, *before]
 
 
 def _ends_with_colon(line: Line) -> bool:

@@ -16,13 +16,14 @@ from pipeline.language.words import is_frequent, is_known
 
 _WORD = re.compile(r"(?<![\w.@/:-])[a-zà-öø-ÿœß]{4,}(?![\w.@/:-])")  # in small letters: names may be any
 _ANY_WORD = re.compile(r"[^\W\d_]{4,}")
-_SIGN = re.compile(r"(?<=[a-z])(?![a-zA-Z])[^\W\d_](?=[a-z])")  # a letter with an accent inside of a word
+_TOKEN = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
+_SIGN = re.compile(r"(?<=[a-z])[^\W_a-z](?=[a-z])|(?<=[a-z])/(?=[a-z])")  # no small letter, inside of a word
 _ALONE = re.compile(r" \w ")  # as in all texts in which `_SPACED` or `_APART` stands
 _SPACED = re.compile(r"(?:(?<!\w)[^\W\d_] ){6,}")  # letters that stand alone, one after another
 _APART = re.compile(r"(?<![\w.,/+-])(?:\d ){2,}\d(?![\w.,/-])")  # the digits of a number
 _DOUBLED = re.compile(r"(?<!\w)(?:([^\W\d_])\1){3,}(?!\w)", re.IGNORECASE)  # every letter stands twice
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_LIGATURES = ("fi", "fl", "ff", "ffi", "ti")
+_LIGATURES = ("fi", "fl", "ff", "ffi", "ti", "tt", "ft")
 _DRAWN_TOGETHER = ("fi", "fl", "ff")  # ligatures that most fonts have
 
 
@@ -158,21 +159,24 @@ def _in_wrong_font(line: Line, fonts: set[str]) -> str:
 
 
 def _wrong_signs(lines: Iterable[Line]) -> dict[str, str]:
-    """Letters with an accent that make known words only with a ligature in their place, and the one that makes most."""
-    texts = (line.text for line in lines if not line.text.isascii())
-    words = {w.casefold() for text in texts for w in _ANY_WORD.findall(text) if not w.isascii() and _SIGN.search(w)}
+    """Letters with an accent, capitals and other signs inside of words that make known words only with a ligature in
+    their place, and the one that makes most.
+    """
+    words = {w for line in lines if _SIGN.search(line.text) for w in _TOKEN.findall(line.text) if _SIGN.search(w)}
     known: Counter[str] = Counter()
     repaired: dict[str, Counter[str]] = defaultdict(Counter)
     for word in words:
         for sign in set(_SIGN.findall(word)):
-            if is_known(word):
+            if _is_word(word):
                 known[sign] += 1
-            elif ligature := _ligature_for(word, sign):
-                repaired[sign][ligature] += 1
+            elif ligatures := _ligatures_for(word, sign):
+                repaired[sign].update(ligatures)
+            elif sign.isascii():
+                known[sign] += 1  # a name with a capital, or two words with a slash
     wrong = {
         sign: max(_LIGATURES, key=counts.__getitem__)
         for sign, counts in repaired.items()
-        if max(counts.values()) > known[sign]
+        if max(counts.values()) > known[sign] and (not sign.isascii() or max(counts.values()) >= GARBLE.repaired)
     }
     # Where one ligature stands under a false name, the others do as well, however rare they are.
     return wrong if any(max(repaired[sign].values()) >= GARBLE.repaired for sign in wrong) else {}
@@ -180,11 +184,16 @@ def _wrong_signs(lines: Iterable[Line]) -> dict[str, str]:
 
 def _with_wrong_sign(text: str, ligatures: Mapping[str, str]) -> str:
     for sign, usual in ligatures.items():
-        for word in _ANY_WORD.findall(text) if sign in text else ():
-            if sign in word and not is_known(word):
-                ligature = _ligature_for(word, sign) or usual
-                return _false_name(word, sign, ligature)
+        for word in _TOKEN.findall(text) if sign in text else ():
+            if sign in _SIGN.findall(word) and not _is_word(word):
+                found = _ligatures_for(word, sign)
+                if found or not sign.isascii():  # else it may be a name or two words
+                    return _false_name(word, sign, usual if usual in found or not found else found[0])
     return ""
+
+
+def _is_word(text: str) -> bool:
+    return text.isalpha() and is_known(text)
 
 
 def _false_name(word: str, said: str, shown: str) -> str:
@@ -201,5 +210,8 @@ def _exchanged(word: str) -> tuple[str, str] | None:
     return None
 
 
-def _ligature_for(word: str, sign: str) -> str | None:
-    return next((letters for letters in _LIGATURES if is_known(word.replace(sign, letters))), None)
+def _ligatures_for(word: str, sign: str) -> list[str]:
+    """The ligatures that make a known word of one that has a sign inside."""
+    first, rest = word[:1], word[1:]  # which may begin with the same letter
+    is_right = is_known if not sign.isascii() else is_frequent
+    return [letters for letters in _LIGATURES if is_right((first + rest.replace(sign, letters)).casefold())]

@@ -22,7 +22,7 @@ _PART_AFTER = re.compile(r"-\d|\.\d|/\d+[-./]\d")
 _LABEL = re.compile(r"\W*[A-Z][-–.]\d{1,3}\W*\Z")  # of a page in an annex: `A-1`
 _TELEPHONE = re.compile(r"\(?[+0](?:[ ()/.-]*\d){7,}\Z")
 _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
-_DRAWN = re.compile(r"([-.·_=*~—–…])(?:\s*\1){9,}\Z")  # a rule of ten signs or more
+_DRAWN = re.compile(r"([-.·_=*~—–…])(?:\s*\1){6,}\Z")  # a rule of seven signs or more
 _OF_ALL = re.compile(r"\s*/\s*\d{1,4}\W*\Z")  # `iii / 34`
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([^\W\d_]+)\W?\s*\Z"), re.compile(r"\s+[^\W\d_]")
 

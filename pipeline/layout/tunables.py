@@ -149,7 +149,7 @@ class Groups(Table):
         0.1, "em", "how far above the baseline an underline may run", "0.05 to 0.2; one at 0, one at any"
     )
     underline_below: float = tunable(
-        0.3, "em", "how far below the baseline an underline may run", "0.15 to 0.6; one at 0, one at any"
+        0.4, "em", "how far below the baseline an underline may run", "0.15 to 0.6; browsers go to 0.31"
     )
     overhang: float = tunable(
         2.0, "pt", "how far an underline may reach beyond its line", "1 to 4; one at 0, one at any"

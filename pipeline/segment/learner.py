@@ -184,6 +184,8 @@ class _Learner:
         named, is_other = self._wordings.look_up(text, key)
         if named is None and not is_other and (len(places) < 2 or len(key) < 2 or key.isdigit()):
             return None
+        if named is None and not is_other and len({place[0].size for place in places}) == len(places):
+            return None  # each time in another size: a title, and its entry in a list or a timetable
         label = Label(key, text, named, is_other, places=places)
         if not label.is_listed and self._is_plausible(label) and (near := self._wordings.near(key)) is not None:
             label.field, label.is_near = near, True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 from math import inf
 
 from pipeline.data.document import Bbox, Line, Page, Style, lines_of, text_of
@@ -14,7 +14,7 @@ from pipeline.profiles.profile import RecordDeclaration
 from pipeline.segment.alike import alike_titles
 from pipeline.segment.counted import counted_titles
 from pipeline.segment.template import ENDS, Template
-from pipeline.segment.titles import find_titles
+from pipeline.segment.titles import cut_at_labels, find_titles, values_of_labels
 from pipeline.segment.tunables import HABIT, TEMPLATE
 from pipeline.text.domains import holds_address
 
@@ -136,7 +136,7 @@ def _prominence(group: Sequence[Line], body: Style | None) -> tuple[bool, bool, 
 def _free_groups(page: Page, furniture: set[Line], template: Template, rules: Sequence[Bbox]) -> list[list[Line]]:
     """The groups of lines of a page that are no labels and no items, from top to bottom; `rules` part them."""
     free = (line for line in page.lines if line not in furniture and line not in template)
-    groups = [group for group in style_groups(free, rules) if group[0].bullet_x is None]
+    groups = [group for group in cut_at_labels(style_groups(free, rules), template) if group[0].bullet_x is None]
     return sorted(groups, key=lambda group: group[0].baseline)
 
 
@@ -145,6 +145,8 @@ def _grouped(pages: Sequence[Page], furniture: set[Line], template: Template, ti
     titles_by_line = {line: title for title in titles for line in title}
     looks = {title[0].style for title in titles}
     groups = {page.number: _free_groups(page, furniture, template, page.rules) for page in pages}
+    values = values_of_labels(chain.from_iterable(groups.values()), template) - titles_by_line.keys()
+    groups = {number: [group for group in here if group[0] not in values] for number, here in groups.items()}
     looks |= {style for page in groups.values() for style in _over_titles(page, titles_by_line, template.body)}
     looks |= set(_before_titles(groups, looks, titles_by_line, template))
     found = Openings([])

@@ -39,7 +39,7 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
     @cache
     def groups_on(index: int) -> list[list[Line]]:
         text = (line for line in pages[index].lines if line not in taken and line not in template)
-        return style_groups(text, pages[index].rules)
+        return cut_at_labels(style_groups(text, pages[index].rules), template)
 
     def look_on(numbers: Collection[int], *counts: int) -> _Look:
         candidates = [groups_on(index) for index, page in enumerate(pages) if page.number in numbers]
@@ -141,6 +141,7 @@ def _best_look(
                     groups[look].append(group)
     smallest = min((heading.lines[0].size for heading in template.headings if heading.label.is_listed), default=0.0)
     spans = _spans(template)
+    values = values_of_labels(chain.from_iterable(groups.values()), template)
     best: tuple[tuple[float, ...], list[list[Line]]] | None = None
     body = _candidates(template.body) if template.body is not None else ()
     for look, candidates in groups.items():
@@ -148,9 +149,10 @@ def _best_look(
             continue
         found = [group for group in candidates if group[0].size >= smallest - T.smaller]
         found = _without_kickers(found)
-        codes = [group for group in found if group[0] in behind and " " not in group[0].text]
-        if abs(len(found) - len(codes) - records) < abs(len(found) - records):
-            found = [group for group in found if group not in codes]  # one at the end of a title's row
+        # One word at the end of a title's row, and what stands behind a label on its line.
+        asides = [g for g in found if g[0] in values or (g[0] in behind and " " not in g[0].text)]
+        if abs(len(found) - len(asides) - records) < abs(len(found) - records):
+            found = [group for group in found if group not in asides]
         rank = _rank(look, found, records, first, spans, before)
         if rank is not None and (best is None or rank > best[0]):
             best = rank, found
@@ -170,6 +172,26 @@ def _behind_others(groups: Iterable[list[Line]]) -> set[Line]:
         if first.setdefault((line.style, round(line.baseline)), line) is not line:
             behind.add(line)
     return behind
+
+
+def cut_at_labels(groups: Iterable[list[Line]], template: Template) -> list[list[Line]]:
+    """Groups of lines, cut before what stands behind a label on its line."""
+    behind = _behind_labels(template)
+    found: list[list[Line]] = []
+    for group in groups:
+        starts = [0, *(at for at, line in enumerate(group) if at and (line.page, line.baseline) in behind), len(group)]
+        found += [group[start:end] for start, end in pairwise(starts)]
+    return found
+
+
+def values_of_labels(groups: Iterable[list[Line]], template: Template) -> set[Line]:
+    """The first lines of groups that stand behind a label on its line."""
+    behind = _behind_labels(template)
+    return {group[0] for group in groups if (group[0].page, group[0].baseline) in behind}
+
+
+def _behind_labels(template: Template) -> set[_Place]:
+    return {(line.page, line.baseline) for heading in template.headings if (line := heading.lines[-1]).is_cut}
 
 
 def _unlike(

@@ -97,6 +97,79 @@ DIARY = {
 }
 
 
+SESSIONS = [
+    ("Counting hedges from the air", "Ann Alder", "Red room", "Monday / 9:00", "We flew over all of them and counted."),
+    (
+        "Hedges in old maps of the parish",
+        "Guy Reed",
+        "Blue room",
+        "Monday / 10:00",
+        "The oldest one is of 1720, and wrong.",
+    ),
+    ("Who owns a hedge", "Ida Moor", "Garden house", "Monday / 11:00", "Both neighbours, or none, says the law."),
+    ("Birds of the second week of May", "Tom Field", "Front porch", "", "They were heard by all who got up early."),
+    ("A hedge is no fence", "Eva Brook", "Old school", "", "Nor is it a wall, and we say why it is not."),
+]
+
+
+def sessions() -> bytes:
+    """Talks whose speakers are bold as the titles are, after a label in the look of the text; signs part them."""
+    paper = Paper()
+    for at, (title, speaker, room, time, text) in enumerate(SESSIONS):
+        top = 80 + 170 * (at % 3)
+        if at in (0, 3):
+            paper.put(250, top - 30, f"Day {at // 3 + 1}", size=20)
+        paper.put(200, top, title, BOLD, 12)
+        x = paper.put(240, top + 14, "Presenter: ", size=12)
+        paper.put(x, top + 14, speaker, BOLD, 12)
+        paper.put(54, top + 40, f"Where: {room}", size=12)
+        if time:
+            paper.put(54, top + 54, f"Day and time: {time}", size=12)
+        paper.put(54, top + 80, "Abstract:", size=12)
+        paper.put(54, top + 92, f"{text} Come and hear what else there is to say of it.", ITALIC)
+        paper.put(280, top + 120, "*********", size=12)
+        if at == 2:
+            paper.next_page()
+    return paper.pdf()
+
+
+BOOKLET = {
+    "What the library lends": ("Hall from 9:00 to 10:00", "Ann Alder"),
+    "Spades, saws and other things": ("Barn from 9:00 to 10:00", "Guy Reed"),
+    "A shed for the whole street": ("Hall from 10:00 to 11:00", "Ida Moor"),
+    "Repairs on the first Sunday": ("Barn from 10:00 to 11:00", "Tom Field"),
+    "Seeds that nobody sells": ("Hall from 11:00 to 12:00", "Eva Brook"),
+    "Bread from the oven of the village": ("Barn from 11:00 to 12:00", "Max Stone"),
+}
+
+
+def booklet() -> bytes:
+    """A timetable, and then a page for each three of its talks: room, text and speaker under an underlined title."""
+    paper = Paper()
+    paper.put(200, 60, "Timetable", BOLD, 14)
+    for at, (title, (_, speaker)) in enumerate(BOOKLET.items()):
+        paper.put(60 + 250 * (at % 2), 110 + 60 * (at // 2), title, size=9)
+        paper.put(60 + 250 * (at % 2), 122 + 60 * (at // 2), speaker, size=7)
+    for at, (title, (room, speaker)) in enumerate(BOOKLET.items()):
+        if at % 3 == 0:
+            paper.next_page()
+        top = 80 + 220 * (at % 3)
+        first, _, second = title.rpartition(" ")
+        paper.line(70, top + 5.2, paper.put(70, top, first, BOLD, 17))
+        paper.line(70, top + 22.2, paper.put(70, top + 17, second, BOLD, 17))
+        paper.put(54, top + 52, room, BOLD, 13)
+        for row in range(3):
+            paper.put(
+                54,
+                top + 84 + 16 * row,
+                f"Line {row + 1} of what is to be said of number {at + 1}, and of much else.",
+                size=12,
+            )
+        paper.put(54, top + 150, "Presented by:", BOLD, 13)
+        paper.put(70, top + 168, speaker, size=12)
+    return paper.pdf()
+
+
 def diary() -> bytes:
     """Dates in the look of the text, each over a small ruled form; the form of the third one stands overleaf."""
     paper = Paper()

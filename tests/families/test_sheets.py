@@ -34,6 +34,28 @@ def test_a_title_over_several_with_none_under_it_is_told(family: Family) -> None
     assert any("To be continued" in message for message in told)
 
 
+def test_values_in_the_look_of_titles(family: Family) -> None:
+    """What stands behind a label is no title; one that few records have is a label where others are; rules of signs
+    are none of them.
+    """
+    assert family.draft(sheets.sessions()).exit_code == 0
+    for fiche, (title, *texts, last) in zip(family.document()["fiches"], sheets.SESSIONS, strict=True):
+        held = facts(fiche)
+        assert held.pop("title") == title
+        assert held.pop("summary")[0].startswith(last)
+        assert {text for text in texts if text} <= set(held.values())
+
+
+def test_a_timetable_before_the_talks(family: Family) -> None:
+    """Titles that a timetable has, too, are no labels."""
+    assert family.draft(sheets.booklet()).exit_code == 0
+    for fiche, (title, (room, speaker)) in zip(family.document()["fiches"], sheets.BOOKLET.items(), strict=True):
+        held = facts(fiche)
+        assert (held["title"], held["presented_by"]) == (title, speaker)
+        texts = [text for value in held.values() for text in (value if isinstance(value, list) else [value])]
+        assert any(text.startswith(room) for text in texts)
+
+
 def test_forms_under_titles_in_the_look_of_the_text(family: Family) -> None:
     assert family.draft(sheets.diary()).exit_code == 0
     read = [list(facts(fiche).values()) for fiche in family.document()["fiches"]]

@@ -77,6 +77,19 @@ def test_where_one_ligature_is_wrong_a_rare_one_is_too() -> None:
     assert "'ff'" in garbled(lines)[lines[2]]
 
 
+@pytest.mark.parametrize("sign", ["4", "A", "/"])
+def test_a_ligature_that_the_font_calls_a_digit_or_a_capital_is_told(sign: str) -> None:
+    lines = [line(f"the explora{sign}on of spa{sign}al pa{sign}erns"), line(f"poten{sign}al"), line("He and/or McCoy")]
+    assert list(garbled(lines)) == lines[:2]
+    assert f"'ti' where it says {sign!r}" in garbled(lines)[lines[1]]
+
+
+def test_capitals_and_slashes_inside_of_names_are_quiet() -> None:
+    assert not garbled(
+        [line("AnnData/MuData by McDonald and LeBlanc"), line("he/she and/or his/her GitHub, CuPy, b2b")]
+    )
+
+
 @pytest.mark.parametrize(("text", "said"), [("Een nieuwe afflche", "fl"), ("De ffnanciële steun", "ff")])
 def test_a_ligature_said_to_be_another_one_is_told(text: str, said: str) -> None:
     [message] = garbled([line(text)]).values()
