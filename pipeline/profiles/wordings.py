@@ -60,18 +60,23 @@ class Wordings:
         return key in self._roles
 
     def listed_lines(self, lines: Iterable[Line]) -> set[Line]:
-        """The lines, of some on a page, that hold wordings listed for a field, whatever their look."""
+        """The lines, of some on a page, that hold wordings listed for a field, whatever their look, or as another
+        heading, in the look of these.
+        """
         found: set[Line] = set()
+        others: set[Line] = set()
         for group in style_groups(lines):
             keys = [squash(line.text) for line in group]
             for start, key in enumerate(keys):
                 if key and not self.language.may_be_listed(key):
                     continue
                 for end in range(min(len(group), start + WORDINGS.most_lines), start, -1):
-                    if self.of_key("".join(keys[start:end]))[0] is not None:
-                        found.update(group[start:end])
+                    field, is_other = self.of_key("".join(keys[start:end]))
+                    if field is not None or is_other:
+                        (others if field is None else found).update(group[start:end])
                         break
-        return found
+        looks = {line.style for line in found}
+        return found | {line for line in others if line.style in looks}
 
     def is_inside(self, key: str) -> bool:
         """Does a squashed wording label a part of a value (a telephone number, a title), and no field?"""

@@ -140,7 +140,15 @@ def _has_labels(code: str, turns: Sequence[tuple[str, _Part]], profile: Profile)
 
 
 def _parts(page: Page, profile: Profile) -> Iterator[_Part]:
-    """A page in parts, each of which begins with a title, told by its size, or with what stands right over one."""
+    """A page in parts: its halves where they are in two languages; else each of them begins with a title, told by its
+    size, or with what stands right over one.
+    """
+    if (halves := _halves(page)) and len({code for half in halves if (code := _spoken(half.lines, profile))}) == 2:
+        both = _numbers_between(*halves)
+        for half in halves:
+            lines = [*half.lines, *(line for line in both if line not in half.lines)]
+            yield _Part(page, lines, _scores(lines, profile))
+        return
     down = sorted(page.lines, key=TOP)
     largest = max((line.size for line in down), default=0.0)
     titles = [at for at in range(1, len(down)) if down[at].size == largest and down[at - 1].size < largest]

@@ -19,6 +19,8 @@ from pipeline.layout.order import Orderer
 from pipeline.layout.rows import anchored_rows
 from pipeline.layout.sheets import lines_by_number, split_sheets
 from pipeline.layout.strips import strips
+from pipeline.profiles.profile import load_profile
+from pipeline.profiles.wordings import Wordings
 from tests.paper import column, paged, printed, texts
 
 FILL = "een regel tekst die de kolom vult"  # 165 points wide
@@ -138,6 +140,22 @@ def test_values_at_the_top_right_behind_their_labels_are_no_furniture() -> None:
 def test_headings_that_repeat_at_the_top_are_no_furniture() -> None:
     pages = [[printed("De promotor", 40, 60, page=n), *_body(n)] for n in (1, 2, 3)]
     assert find_furniture(paged(*pages), lambda lines: {next(iter(lines))}) == set()
+
+
+@pytest.mark.parametrize(("font", "expected"), [("Test-Bold", set()), ("Test-Italic", {"Funding"})])
+def test_other_headings_that_repeat_at_the_top_are_no_furniture_in_the_look_of_labels(
+    font: str, expected: set[str]
+) -> None:
+    wordings = Wordings(load_profile().languages["en"])
+    pages = [
+        [
+            printed("Duration", 40, 60, page=n, font="Test-Bold"),
+            printed("Funding", 240, 60, page=n, font=font),
+            *_body(n),
+        ]
+        for n in (1, 2, 3)
+    ]
+    assert {line.text for line in find_furniture(paged(*pages), wordings.listed_lines)} == expected
 
 
 def _order(lines: Sequence[Line], rules: Sequence[Bbox] = (), panels: Sequence[Bbox] = ()) -> tuple[str, str]:

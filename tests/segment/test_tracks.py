@@ -234,6 +234,25 @@ def test_a_page_is_parted_at_the_title_that_begins_another_language() -> None:
     }
 
 
+def test_the_halves_of_a_page_in_front_are_of_languages_that_come_in_turn() -> None:
+    """Numbers between them are of both."""
+    front = [*column(IN_DUTCH * 3, 40, page=1), *column(IN_FRENCH * 3, 340, page=1)]
+    front += [printed(str(n + 2), 270, 100 + 36 * n, page=1) for n in range(3)]
+    turns = [
+        [
+            *column(IN_DUTCH * 3, 40, 60, page=page),
+            printed("Le pont", 40, 300, page=page, size=18),
+            *column(IN_FRENCH * 3, 40, 330, page=page),
+        ]
+        for page in (2, 3, 4)
+    ]
+    tracks = find_tracks(paged(front, *turns), PROFILE, PROFILE.languages["nl"])
+    assert {track.language.code: [len(page.lines) for page in track.document.pages] for track in tracks} == {
+        "nl": [12, 9, 9, 9],
+        "fr": [12, 10, 10, 10],
+    }
+
+
 def test_records_that_follow_one_another_down_the_pages_in_two_languages() -> None:
     """A page in one language may end with the title and the first label of a record in the other."""
 
