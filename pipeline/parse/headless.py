@@ -1,5 +1,5 @@
-"""Values under no heading, between the title and the first one: who carries a project, when and where, on a line or
-two.
+"""Values under no heading, between the title and the first one, or over the title: who carries a project, when and
+where, on a line or two.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ Speaks = Callable[[FicheOutline, FieldDeclaration, Line], float]
 
 _SIGN = re.compile(r"\s+[|·•–—/-]\s+|\s+[|·•]$")  # the last one ends a line that goes on below
 _LABEL_AFTER = re.compile(r"\s+\(([^()]+)\)$")
-_PLACE = "by its place under the title"
+_PLACE = "by its place beside the title"
 
 
 @dataclass(slots=True, eq=False)
 class _Lead:
-    """What stands between the title of a record and its first heading, in pieces that may be values."""
+    """What stands over the title of a record, or between it and its first heading, in pieces that may be values."""
 
     fiche: FicheOutline
     lines: list[Line]
@@ -138,7 +138,8 @@ def _lead(fiche: FicheOutline, fields: Sequence[FieldDeclaration], speaks: Speak
     lines = [
         line
         for line in fiche.loose
-        if line.page == title.page and line.baseline < end and (stands_over(title, line) or goes_on(title, line))
+        if line.page == title.page and line.baseline < end
+        if stands_over(title, line) or goes_on(title, line) or line.bottom <= fiche.title[0].top
         if not line.text.rstrip(".)").isdecimal()  # the number of the record
     ]
     return _Lead(fiche, lines, [piece for line in lines for piece in _pieces(fiche, line, fields, speaks)])

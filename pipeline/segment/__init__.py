@@ -36,7 +36,7 @@ from pipeline.segment.heads import forget_chapters, forget_places, forget_subtit
 from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, Listings
-from pipeline.segment.names import field_named, no_name, take_names_from_titles
+from pipeline.segment.names import field_named, no_name, take_lines_over_titles, take_names_from_titles
 from pipeline.segment.numbered import group_heads, row_numbers
 from pipeline.segment.openings import find_openings, in_any, marked_lines
 from pipeline.segment.options import part_options
@@ -163,6 +163,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
 
     def read(furniture: set[Line]) -> tuple[Flow, Listing]:
         flow = find_records(pages, order.without(furniture), template, titles, short, placed, starts=record.starts)
+        take_lines_over_titles(flow)
         for carrier in carriers:
             take_names_from_titles(flow.fiches, carrier)
         return flow, listings.among(_free(flow), flow.fiches) if record.contents else Listing()

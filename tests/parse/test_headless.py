@@ -71,6 +71,15 @@ def test_organisations_in_a_colour_that_changes_from_record_to_record() -> None:
     assert [fiche.promoter and fiche.promoter.name for fiche in _read(fiches, listed=NAMES).fiches] == list(NAMES)
 
 
+def test_an_organisation_over_its_title() -> None:
+    fiches = [_fiche(n, []) for n in (1, 2, 3)]
+    for fiche, name in zip(fiches, NAMES, strict=True):
+        fiche.loose = [printed(name, baseline=30, page=fiche.pages[0], font="Italic")]
+    draft = _read(fiches)
+    assert [fiche.promoter and fiche.promoter.name for fiche in draft.fiches] == list(NAMES)
+    assert [doubt.pointer for doubt in draft.doubts if doubt.code == "doubtful-value"] == ["/fiches/0/promoter"]
+
+
 @pytest.mark.parametrize(("listed", "doubted"), [(NAMES, []), ((), ["/fiches/0/promoter"])])
 def test_an_organisation_that_no_list_knows_is_told_once(listed: Sequence[str], doubted: list[str]) -> None:
     draft = _read(

@@ -203,3 +203,22 @@ def test_a_title_in_another_look_beside_a_rule_at_the_edge_stands_in_no_cell() -
     document = paged(*pages, rules=[(20, 40, 20.5, 700)])
     fiches = segment(document, PROFILE, PROFILE.languages["en"]).fiches
     assert [text_of(fiche.title) for fiche in fiches] == [title for title, _ in RECORDS]
+
+
+def test_a_line_over_each_title_that_differs_from_record_to_record_is_of_its_record() -> None:
+    """A band over the text may hold who carries the project; a region that comes again stands over several."""
+    names = ("Harbour House", "Food Trust", "Fife Works", "Leith Advice")
+    fiches = _read(
+        *[
+            _page(n, title, [printed(name, 80, 40, page=n, font="Test-Italic")])
+            for n, ((title, _), name) in enumerate(zip(RECORDS, names, strict=True), 1)
+        ]
+    )
+    assert [[line.text for line in fiche.loose] for fiche in fiches] == [[name] for name in names]
+    others = _read(
+        *[
+            _page(n, title, [printed(region, 80, 40, page=n, font="Test-Italic")])
+            for n, (title, region) in enumerate(RECORDS, 1)
+        ]
+    )
+    assert [fiche.loose for fiche in others] == [[], [], [], []]
