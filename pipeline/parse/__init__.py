@@ -22,7 +22,7 @@ from pipeline.parse.districts import forget_districts
 from pipeline.parse.fiche import FicheReader
 from pipeline.parse.headless import take_headless, take_listed
 from pipeline.parse.links import link_doubts
-from pipeline.parse.matching import match_rows
+from pipeline.parse.matching import drop_places, match_rows
 from pipeline.parse.options import chosen
 from pipeline.parse.paper import paper_doubts
 from pipeline.parse.priorities import take_priorities
@@ -64,6 +64,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     draft.take("/call", call)
     draft.doubts += _chapters(outline, dewrapper)
     carriers = {field.name for field in profile.fields if isinstance(kind_of(field), OrganisationKind)}
+    drop_places(outline, {field.name for field in profile.fields if field.vocabulary}, carriers)
     take_priorities(outline, call.value.priorities, language)
     matched = match_rows(outline.rows, outline.fiches, carriers)
     unprinted = _unprinted(outline, profile, dewrapper, measure)

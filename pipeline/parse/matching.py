@@ -10,8 +10,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from pipeline.data.document import Line
-from pipeline.data.outline import FicheOutline, ListingRow
-from pipeline.parse.tunables import MATCHING
+from pipeline.data.outline import FicheOutline, ListingRow, Outline
+from pipeline.parse.tunables import MATCHING, SANITY
+from pipeline.profiles.profile import FieldName
 from pipeline.text.wording import squash
 
 
@@ -26,6 +27,24 @@ class _Keys(NamedTuple):
 def _keys(title: Sequence[Line], promoter: str | None) -> _Keys:
     key = _key(title)
     return _Keys(key, promoter, " ".join(sorted(key.split())))
+
+
+def drop_places(outline: Outline, places: Collection[FieldName], carriers: Collection[FieldName]) -> None:
+    """Take no promoters from the contents list where nearly all of these are places that the fiches print as theirs (in
+    the fields `places`), and not as their promoters (in `carriers`): it gives the region of each project, or is grouped
+    by them.
+    """
+
+    def printed(fields: Collection[FieldName]) -> set[str]:
+        return {
+            _key(section.lines) for fiche in outline.fiches for section in fiche.sections if section.field in fields
+        }
+
+    named = [row for row in outline.rows if row.promoter]
+    found = printed(places) - printed(carriers)
+    if named and sum(_key(row.promoter) in found for row in named) >= SANITY.custom * len(named):
+        for row in named:
+            row.promoter = []
 
 
 def match_rows(rows: Sequence[ListingRow], fiches: Sequence[FicheOutline], carriers: Collection[str]) -> dict[int, int]:

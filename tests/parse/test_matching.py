@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.data.document import Line
-from pipeline.data.outline import FicheOutline, ListingRow, Section
+from pipeline.data.outline import FicheOutline, ListingRow, Outline, Section
 from pipeline.parse import parse
 from pipeline.parse.matching import match_rows
 from pipeline.profiles.profile import load_profile
@@ -84,6 +84,24 @@ def test_a_row_without_fiche_and_a_fiche_without_row() -> None:
 
 def test_nothing_to_match() -> None:
     assert match_rows([], [_fiche("Nazorg")], {"promoter"}) == match_rows([_row("Nazorg")], [], {"promoter"}) == {}
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        (("Regio Zuid", "Wallonië", "Kust"), [None, None, None]),  # a list that is grouped by region
+        (("Caritas", "Fedasil", "Kust"), ["Caritas", "Fedasil", "Kust"]),
+    ],
+)
+def test_places_in_the_list_are_no_promoters(places: tuple[str, ...], expected: list[str | None]) -> None:
+    names, titles = ("Regio Zuid", "Wallonië", "Kust"), ("De brug", "Samen sterk", "Een warm nest")
+    rows = [_row(title, place) for title, place in zip(titles, places, strict=True)]
+    fiches = [_fiche(title, "Huis van het Woord", n) for n, title in enumerate(titles, 1)]
+    for n, (fiche, name) in enumerate(zip(fiches, names, strict=True), 1):
+        fiche.language = "nl"
+        fiche.sections.append(Section("region", [printed("Regio", 40, 140, page=n)], [printed(name, 40, 154, page=n)]))
+    draft = parse(paged([]), Outline("nl", [], rows, [], True, fiches, [], [], set(), []), PROFILE)
+    assert [fiche.listing.promoter if fiche.listing else "" for fiche in draft.fiches] == expected
 
 
 def test_priorities_on_tiles_side_by_side_are_the_heads_over_rows_that_are_set_in() -> None:
