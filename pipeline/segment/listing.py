@@ -130,13 +130,14 @@ class _Way:
 
 
 def _known(fiches: Sequence[FicheOutline], is_other: Callable[[Sequence[Line]], bool]) -> Known:
-    """The titles of the records, and their promoters; where a label is not listed, what stands under it may be one, if
-    it is no value of another kind.
+    """The titles of the records, and their promoters; where a label is not listed, what stands under it may be one, as
+    what stands by the title does, if it is no value of another kind.
     """
     promoters: list[list[str]] = []
     for fiche in fiches:
         named = [section.lines[:3] for section in fiche.sections if section.field == "promoter"]
-        free = (section.lines[:3] for section in fiche.sections if section.field is None)
+        under = (section.lines[:3] for section in fiche.sections if section.field is None)
+        free = (*under, *([line] for line in fiche.loose[: LISTING.subtitle]))
         promoters.append([key_of(lines) for lines in named or (lines for lines in free if not is_other(lines))])
     return Known([key_of(fiche.title) for fiche in fiches], promoters, is_other)
 
