@@ -154,6 +154,7 @@ class _Builder:
         valid = valid or self._titles_with_labels(ordered)
         self._over = self._labels_over_titles(ordered)
         facts = self._facts_beside_titles(ordered) or self._facts_over_titles(ordered)
+        valid |= {id(self._titles[title]) for title in facts}
         before = {line for lines in facts.values() for line in lines}
         self._foot = max((line.baseline for order in ordered for line in order.main), default=0.0)
         for page, order in zip(self._pages, ordered, strict=True):

@@ -41,9 +41,9 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
         text = (line for line in pages[index].lines if line not in taken and line not in template)
         return cut_at_labels(style_groups(text, pages[index].rules), template)
 
-    def look_on(numbers: Collection[int], *counts: int) -> _Look:
+    def look_on(numbers: Collection[int], *counts: int, at_foot: bool = False) -> _Look:
         candidates = [groups_on(index) for index, page in enumerate(pages) if page.number in numbers]
-        looks = [_best_look(candidates, template, first, before, count) for count in counts]
+        looks = [_best_look(candidates, template, first, before, count, at_foot=at_foot) for count in counts]
         return max(looks, key=lambda look: (look.is_clear, bool(look.titles)))
 
     counts = [template.records]
@@ -67,7 +67,8 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
     # Scans among other pages have looks of their own.
     parts = _by_fonts(first, labelled)
     found = list(chain.from_iterable(look_on(*part).titles for part in parts)) if len(parts) > 1 else []
-    return _in_order(found or _over_first_label(pages, furniture, template))
+    found = found or _over_first_label(pages, furniture, template)
+    return _in_order(found or look_on(labelled, template.records, at_foot=True).titles)
 
 
 def forget_kickers(template: Template, titles: Iterable[list[Line]]) -> None:
@@ -127,9 +128,11 @@ def _best_look(
     first: Mapping[int, list[Heading]],
     before: str,
     records: int,
+    *,
+    at_foot: bool,
 ) -> _Look:
     """Of the groups of some pages, those of the look that is most likely that of the titles; none where no look stands
-    out.
+    out. Titles `at_foot` have a page each with their labels over them.
     """
     groups: dict[Style, list[list[Line]]] = defaultdict(list)
     behind: set[Line] = set()  # what stands behind another group of its look in its row
@@ -153,7 +156,7 @@ def _best_look(
         asides = [g for g in found if g[0] in values or (g[0] in behind and " " not in g[0].text)]
         if abs(len(found) - len(asides) - records) < abs(len(found) - records):
             found = [group for group in found if group not in asides]
-        rank = _rank(look, found, records, first, spans, before)
+        rank = _rank(look, found, records, first, spans, before, at_foot=at_foot)
         if rank is not None and (best is None or rank > best[0]):
             best = rank, found
     return _Look(best[1], best[0]) if best else _Look([])
@@ -289,6 +292,8 @@ def _rank(
     first: Mapping[int, list[Heading]],
     spans: Sequence[tuple[_Place, _Place]],
     before: str,
+    *,
+    at_foot: bool,
 ) -> tuple[float, ...] | None:
     """How well a look's groups fit as titles, the greater the better; None where they do not."""
     if not found:
@@ -306,6 +311,9 @@ def _rank(
         )
         for group in found
     ]
+    if at_foot:
+        times = Counter(group[0].page for group in found)
+        here = [group[0].page in first and times[group[0].page] == 1 for group in found]
     # A table that fits no more on a page leaves its title at the foot of it: labels follow that one all the same.
     if sum(here) < T.here * len(found) and _followed(found, first) < T.labelled * len(found):
         return None

@@ -142,3 +142,19 @@ def test_facts_may_stand_over_the_title_of_their_record(columns: tuple[float, ..
     for number, fiche in enumerate(fiches):
         found = {section.wording: [line.text for line in section.lines] for section in fiche.sections}
         assert found == dict(zip(LABELS[:5], _values(number)[:5], strict=True))
+
+
+def test_each_page_may_have_its_title_at_the_foot() -> None:
+    """All labels stand over it."""
+    pages: list[list[Line]] = []
+    for page, name in enumerate(NAMES[:5], 1):
+        lines = [printed(f"{name} house", 40, 780, page=page, size=24, font="Test-Bold")]
+        for at, (label, values) in enumerate(zip(LABELS[:5], _values(page - 1), strict=False)):
+            lines.append(printed(label, 40, 60 + 100 * at, page=page, size=9, font="Test-Bold"))
+            lines += [printed(value, 40, 74 + 100 * at + 12 * n, page=page) for n, value in enumerate(values)]
+        pages.append(lines)
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    assert [fiche.title[0].text for fiche in fiches] == [f"{name} house" for name in NAMES[:5]]
+    for number, fiche in enumerate(fiches):
+        found = {section.wording: [line.text for line in section.lines] for section in fiche.sections}
+        assert found == dict(zip(LABELS[:5], _values(number)[:5], strict=True))
