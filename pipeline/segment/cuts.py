@@ -9,6 +9,7 @@ from pipeline.layout.groups import QUOTES
 from pipeline.segment.customs import ends_label
 from pipeline.segment.surroundings import Surroundings
 from pipeline.segment.template import ENDS, Heading, Label
+from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import TEMPLATE as T
 
 
@@ -108,7 +109,23 @@ class Cutter:
             return False  # else a rule would part them
         if self._is_ended and lower.wording.endswith(ENDS) and not upper.wording.endswith(ENDS):
             return False
-        return self._beside(upper) >= T.beside and self._beside(lower) >= T.beside
+        if self._beside(upper) < T.beside or self._beside(lower) < T.beside:
+            return False
+        return not self._is_one_text(upper, lower)
+
+    def _is_one_text(self, upper: Label, lower: Label) -> bool:
+        """Is what stands beside two labels one text that wraps: is each line beside the upper one so full that the next
+        word had no room on it?
+        """
+        above = {(place[-1].page, place[-1].baseline): place[-1] for place in upper.places}
+        rows: list[tuple[Line, Line]] = []
+        for first, *_ in lower.places:
+            over = self._around.above(first)
+            label = above.get((over.page, over.baseline)) if over is not None else None
+            beside = self._around.beside(label) if label is not None else None, self._around.beside(first)
+            if beside[0] is not None and beside[1] is not None:
+                rows.append((beside[0], beside[1]))
+        return len(rows) >= HABIT.times and all(_is_full(*row, self._around.right(row[0])) for row in rows)
 
     def _beside(self, label: Label) -> float:
         """In which share of its places a value stands beside the label."""
@@ -116,3 +133,10 @@ class Cutter:
             found = sum(self._around.has_beside(place[0]) for place in label.places)
             self._shares[label.key] = found / len(label.places)
         return self._shares[label.key]
+
+
+def _is_full(line: Line, after: Line, edge: float) -> bool:
+    """Had the first word of the line after another one no room on that, in a text with such a right edge?"""
+    if line.style != after.style or after.bullet_x is not None or line.text.count(" ") < T.words - 1:
+        return False
+    return line.x1 + after.rights[len(after.text.split(" ", 1)[0]) - 1] - after.x0 > edge

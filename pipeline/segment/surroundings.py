@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.data.document import Line
-from pipeline.layout.geometry import LinesByHeight, leading, overlap_across, stands_over
+from pipeline.layout.geometry import LEFT, LinesByHeight, leading, overlap_across, stands_over
 from pipeline.segment.tunables import PLACES
 from pipeline.segment.tunables import TEMPLATE as T
 
@@ -17,6 +17,13 @@ class Surroundings:
         by_height = [(lines, LinesByHeight(lines)) for lines in pages]
         self._by_height = {line: here for lines, here in by_height for line in lines}
         self._valued: dict[tuple[Line, Line], bool] = {}
+        self._rights: dict[int, float] = {}
+        for line in self._by_height:
+            self._rights[round(line.x0)] = max(line.x1, self._rights.get(round(line.x0), 0.0))
+
+    def right(self, line: Line) -> float:
+        """How far right the lines reach that begin where this one does, on any page, in points."""
+        return self._rights[round(line.x0)]
 
     def has_value(self, place: Sequence[Line]) -> bool:
         """Does text in another look stand right below a run, or beside it, or more prominently close above it?"""
@@ -28,7 +35,11 @@ class Surroundings:
 
     def has_beside(self, label: Line) -> bool:
         """Does text in another look stand beside a line?"""
-        return any(_stands_beside(line, label) for line in self._near(label, label))
+        return self.beside(label) is not None
+
+    def beside(self, label: Line) -> Line | None:
+        """The nearest text in another look beside a line."""
+        return min((line for line in self._near(label, label) if _stands_beside(line, label)), key=LEFT, default=None)
 
     def is_caption(self, label: Line) -> bool:
         """Does a line stand close under a larger number?"""

@@ -65,6 +65,7 @@ class Template(Table):
     beside: float = tunable(
         0.9, "share", "of their places in which two labels have values beside them, to be two", "0.63 to 1.17"
     )
+    words: int = tunable(4, "words", "of a line of text: fewer may be a value", "`1 May 2021`; by eye")
     cell: float = tunable(1.5, "em", "over the capitals of a label: a rule so near is the edge of its cell", "by eye")
     longer: float = tunable(
         0.1, "points", "for each further line: of two readings that are as good the longer label wins", "0.07 to 0.13"

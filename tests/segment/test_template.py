@@ -828,3 +828,25 @@ def test_a_label_on_a_panel_is_in_the_font_of_the_others_in_another_size() -> No
         lines.append(printed(f"In street {page}", 40, 394, page=page))
         pages.append(lines)
     assert [heading.text for heading in _found(*pages)] == ["Promoter", "Objectives", "Good to know", "Say hello"] * 3
+
+
+@pytest.mark.parametrize(
+    ("texts", "labels"),
+    [
+        (("shows its neighbours what it learned", "afterwards, and how it is done."), ["FROM PLAN TO WORKSHOP"]),
+        (("Leith", "May 2021"), ["FROM PLAN TO", "WORKSHOP"]),
+    ],
+    ids=["a text that wraps", "two values"],
+)
+def test_a_label_may_wrap_beside_its_text(texts: tuple[str, str], labels: list[str]) -> None:
+    """Where each line of the text is full, it is one."""
+    pages = []
+    for page, name in enumerate(RECORDS, 1):
+        halves = [
+            printed(label, 40.0, 80.0 + 13 * n, page=page, font=BOLD)
+            for n, label in enumerate(("FROM PLAN TO", "WORKSHOP"))
+        ]
+        values = [printed(f"{name} {texts[0]}", 140.0, 80.0, page=page), printed(texts[1], 140.0, 93.0, page=page)]
+        pages.append([*halves, *values, printed("Aims", 40.0, 130.0, page=page, font=BOLD)])
+        pages[-1].append(printed(TEXT, 140.0, 130.0, page=page))
+    assert [heading.text for heading in _found(*pages)] == [*labels, "Aims"] * len(RECORDS)
