@@ -151,7 +151,7 @@ class _Chooser:
         scores = self._scores()  # now it is known what comes right after what
         chosen = self._chosen(scores)
         total = total_of(scores, chosen)
-        left = [index for index, column in enumerate(chosen) if column is None and self._may_be_guessed(index)]
+        left = [index for index, column in enumerate(chosen) if column is None and self._frequent[index]]
         exchangeable = self._exchangeable(chosen)
         choices: list[_Choice] = []
         for index, column in enumerate(chosen):
@@ -343,7 +343,9 @@ class _Chooser:
         else:
             least = self._score(index, field) - T.clear
             rivals = [other for other in left if self._score(other, field) > least]
-        told = [self._own(other, field) for other in rivals]
+        # One that the profile lists as that of no field must speak for it as loud as the one that was chosen.
+        weight = {other: T.rival if self._groups[other].is_other else 1.0 for other in rivals}
+        told = [weight[other] * self._own(other, field) for other in rivals]
         if told and max(told) >= T.rival * self._own(index, field):
             return self._groups[rivals[told.index(max(told))]].sections[0].wording
         return ""

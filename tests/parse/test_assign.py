@@ -16,7 +16,6 @@ LISTED = ("promoter", "websites", "period", "region", "activities", "contact")
 """Required fields whose labels are listed; `target_group` and `objectives` are sought."""
 
 
-LONG = 6
 """Lines of what stands under a label that is none of the brief ones."""
 
 
@@ -26,14 +25,15 @@ def _assigned(
     listed: tuple[str, ...] = LISTED,
     *,
     few: tuple[str, ...] = (),
+    others: tuple[str, ...] = (),
 ) -> dict[str, tuple[str | None, str]]:
     """The field of each label of `spoken`, and the other label that could have it; `spoken` says how well what stands
-    under a label speaks for which field. The labels of `few` are those of the first record only.
+    under a label speaks for which field. The labels of `few` are those of the first record only; `others` are listed as
+    those of no field.
     """
 
     def section(wording: str, field: str | None = None) -> Section:
-        rows = 1 if wording == PEOPLE else LONG
-        return Section(field, [printed(wording)], [printed("text") for _ in range(rows)])
+        return Section(field, [printed(wording)], [printed("text")])
 
     fiches = [
         FicheOutline(
@@ -51,7 +51,7 @@ def _assigned(
             return float(found.field == field.name)
         return spoken[found.wording].get(field.name, 0.2 if field.kind == "blocks" else 0.0)
 
-    assign_fields(fiches, PROFILE, is_other=lambda _: False, stem=lambda _: None, speaks=speaks)
+    assign_fields(fiches, PROFILE, is_other=others.__contains__, stem=lambda _: None, speaks=speaks)
     return {found.wording: (found.field, found.rival) for found in fiches[0].sections if found.wording in spoken}
 
 
@@ -150,6 +150,16 @@ def test_a_brief_text_may_be_running_text_though_it_speaks_more_for_names_that_a
 def test_a_label_that_few_records_have_is_no_rival() -> None:
     spoken, expected = GUESSES["another label could have it"]
     assert _assigned(spoken, few=(PEOPLE,))[STORY] == (expected[STORY][0], "")
+
+
+@pytest.mark.parametrize(("told", "rival"), [(0.67, STORY), (0.52, "")])
+def test_a_label_listed_for_no_field_is_a_rival_where_its_texts_speak_as_loud(told: float, rival: str) -> None:
+    spoken = {
+        WORDS: {"objectives": 0.35},
+        STORY: {"objectives": told, "target_group": 0.5, "activities": 0.5, "results": 0.5},
+    }
+    listed = ("promoter", "websites", "period", "region", "target_group", "activities", "contact")
+    assert _assigned(spoken, listed=listed, others=(STORY,))[WORDS] == ("objectives", rival)
 
 
 def test_fields_that_the_texts_would_give_the_other_way_round_are_rivals() -> None:
