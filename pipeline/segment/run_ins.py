@@ -410,7 +410,7 @@ def _run_in(line: Line) -> Cut | None:
         start = end
     else:
         match = _RUN_IN.match(line.text)
-        if match is None:
+        if match is None or match[1].count("(") > match[1].count(")"):
             return None
         key = squash(match[1])
         return (key, match.end(2), match.end()) if len(key) > 1 and not any(map(str.isdigit, key)) else None

@@ -228,7 +228,15 @@ CLEAR = [  # language, text, name, location, partners, origin
 ]
 
 FLAGGED = [  # language, text, name, location, partners, pointers of doubts, origin
-    ("nl", "Huis met de Pilaren", "Huis met de Pilaren", None, [], ["/name"], "invented: preposition in the name"),
+    (
+        "nl",
+        "Huis met de Pilaren",
+        "Huis met de Pilaren",
+        None,
+        [],
+        ["/name", "/partners"],
+        "invented: preposition in the name",
+    ),
     ("nl", "KU Leuven met PraxisP", "KU Leuven", None, ["PraxisP"], ["/name"], "invented: no comma"),
     (
         "fr",

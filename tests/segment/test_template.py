@@ -850,3 +850,16 @@ def test_a_label_may_wrap_beside_its_text(texts: tuple[str, str], labels: list[s
         pages.append([*halves, *values, printed("Aims", 40.0, 130.0, page=page, font=BOLD)])
         pages[-1].append(printed(TEXT, 140.0, 130.0, page=page))
     assert [heading.text for heading in _found(*pages)] == [*labels, "Aims"] * len(RECORDS)
+
+
+def test_a_word_in_parentheses_before_a_colon_is_no_label() -> None:
+    pages = [
+        [
+            printed("Promoter", 40.0, 80.0, page=page, font=BOLD),
+            printed(name, 40.0, 93.0, page=page),
+            printed(f"(project partners: {name} Friends)", 40.0, 106.0, page=page),
+        ]
+        for page, name in enumerate(RECORDS, 1)
+    ]
+    cut = cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))
+    assert [len(page.lines) for page in cut] == [3] * len(RECORDS)

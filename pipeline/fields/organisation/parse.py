@@ -259,7 +259,8 @@ def _doubt_name(parsed: Parsed[Promoter], head: str, intros: Phrases) -> None:
         if not _compound(head, found[a].start, found[b - 1].end)
     ]
     if loose:
-        _doubt(parsed, f"{quote(loose[0])} may introduce partners", "/name")
+        for pointer in ("/name", "/partners"):
+            _doubt(parsed, f"{quote(loose[0])} may introduce partners", pointer)
     elif any(t.key in ",;" and depths[t.start] == 0 for t in found):
         _doubt(parsed, "more than one organisation may be named", "/name")
 
