@@ -8,12 +8,14 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from pipeline.extract.ocr import drawn as drawn_ink
 from pipeline.extract.ocr.agree import Readings, agree
+from pipeline.extract.ocr.cells import least, most
 from pipeline.extract.ocr.look import measure
 from pipeline.extract.ocr.pages import Sheet, set_dashes, set_quotes, settle
 from pipeline.extract.ocr.parts import parts_of
-from pipeline.extract.ocr.raster import Frame, Picture, least, most
+from pipeline.extract.ocr.raster import Frame, Picture
 from pipeline.extract.ocr.tunables import AGREE
 from pipeline.extract.ocr.words import BLURRED, CERTAIN, OPEN, Dash, Glyph, Mark, Row, Word
+from tests.fixtures.scans.plain import plain
 
 SURE, UNSURE = 96.0, 50.0
 
@@ -191,9 +193,7 @@ def picture(signs: list[tuple[str, int]]) -> Picture:
         drawn(ImageDraw.Draw(image), char, left)
     grey = np.asarray(image.filter(ImageFilter.GaussianBlur(1)))
     frame = Frame(300 / 72, 0, 0.0, (216.0, 48.0), (216.0, 48.0))
-    return Picture(
-        grey, np.repeat(grey[..., None], 3, axis=2), np.zeros((25, 113), dtype=bool), np.ones((25, 113)), frame
-    )
+    return plain(grey, frame)
 
 
 def read(texts: str, signs: list[tuple[str, int]]) -> Row:
@@ -364,9 +364,7 @@ def test_a_number_larger_than_its_title_is_measured_apart() -> None:
     ]
     grey = np.asarray(image)
     frame = Frame(300 / 72, 0, 0.0, (216.0, 48.0), (216.0, 48.0))
-    shown = Picture(
-        grey, np.repeat(grey[..., None], 3, axis=2), np.zeros((25, 113), dtype=bool), np.ones((25, 113)), frame
-    )
+    shown = plain(grey, frame)
     rows = [Row([Word(glyphs[:2], SURE), Word(glyphs[2:], SURE)], BASELINE)]
     measure(shown, rows)
     assert [(line.words[0].text, line.baseline) for line in rows] == [("03", BASELINE + 10), ("DEBUT", BASELINE)]

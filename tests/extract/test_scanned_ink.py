@@ -12,6 +12,7 @@ from pipeline.extract.ocr.drawn import lift_rules, without_shadows
 from pipeline.extract.ocr.look import measure
 from pipeline.extract.ocr.raster import Frame, Picture
 from pipeline.extract.ocr.words import CERTAIN, OPEN, Glyph, Row, Word
+from tests.fixtures.scans.plain import plain
 
 BASELINE, X = 100, 20
 Box = tuple[int, int, int, int]
@@ -35,7 +36,7 @@ def page(rows: list[Row], *blots: Box) -> Picture:
         if (x0, top, x1, bottom) not in blots:
             grey[top + 4 : bottom - 4, x0 + 4 : x1 - 4] = 255
     frame = Frame(300 / 72, 0, 0.0, (216.0, 72.0), (216.0, 72.0))
-    return Picture(grey, np.repeat(grey[..., None], 3, axis=2), np.zeros((38, 113), bool), np.ones((38, 113)), frame)
+    return plain(grey, frame)
 
 
 def measured(rows: list[Row], *blots: Box, rules: list[Bbox] | None = None) -> list[Row]:

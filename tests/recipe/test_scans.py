@@ -42,6 +42,7 @@ from pipeline.recipe.tunables import SCANS as SCANS_TUNABLES
 from pipeline.schema.records import AnyFiche, Call, Coverage
 from pipeline.validate.schema import conforms
 from tests.corpus import FIXTURES, SEED
+from tests.fixtures.scans.plain import plain
 from tests.fixtures.scans.scanner import Scan, scan
 from tests.helpers import passage
 
@@ -283,7 +284,7 @@ def test_the_skew_of_a_page_is_found(angle: float) -> None:
 
 
 def test_light_text_on_a_dark_panel_becomes_dark_on_white() -> None:
-    grey, panels, _ = raster.evened(np.asarray(paper(dark=True).convert("L")))
+    grey, panels, *_ = raster.evened(np.asarray(paper(dark=True).convert("L")))
     assert panels[20:140, 10:100].all()
     assert not panels[:, :5].any()
     inside = grey[100:1100, 100:800]
@@ -302,7 +303,7 @@ def test_print_is_dark_on_white_whatever_its_shade_and_that_of_its_paper(ground:
     draw.rectangle((60, 40, 840, 1160), fill=ground)
     for row in range(24):
         draw.text((100, 80 + 44 * row), "Verzoekers om bescherming", font=ImageFont.load_default(26), fill=ink)
-    grey, panels, _ = raster.evened(np.asarray(image))
+    grey, panels, *_ = raster.evened(np.asarray(image))
     assert panels[20:140, 10:100].all() == inverted
     inside = grey[100:1100, 100:800]
     assert (inside > 230).mean() > 0.6
@@ -313,7 +314,7 @@ def test_the_noise_of_a_band_of_tint_is_not_taken_for_pale_print() -> None:
     page = np.full((600, 900), 250.0)
     page[200:264, 100:800] = 200
     page += np.random.default_rng(1).normal(0, 6, page.shape)
-    grey, _, _ = raster.evened(np.clip(page, 0, 255).astype(np.uint8))
+    grey, *_ = raster.evened(np.clip(page, 0, 255).astype(np.uint8))
     assert (grey < 128).mean() < 0.001
 
 
@@ -595,9 +596,7 @@ def test_letters_boxes_that_were_mixed_up_give_the_size_all_the_same() -> None:
     for glyph in glyphs:
         grey[int(glyph.top) : int(glyph.bottom), int(glyph.left) : int(glyph.right)] = 0
     frame = Frame(300 / 72, 0, 0.0, (96.0, 48.0), (96.0, 48.0))
-    picture = raster.Picture(
-        grey, np.repeat(grey[..., None], 3, axis=2), np.zeros((25, 50), dtype=bool), np.ones((25, 50)), frame
-    )
+    picture = plain(grey, frame)
     measure(picture, rows, mend=False)
     assert [found.x_height for found in rows] == [pytest.approx(26, abs=1)]
 

@@ -11,7 +11,8 @@ import numpy as np
 from PIL import Image
 
 from pipeline.data.document import Bbox
-from pipeline.extract.ocr.raster import CELL, Picture, most
+from pipeline.extract.ocr.cells import CELL, most, runs_of
+from pipeline.extract.ocr.raster import Picture
 from pipeline.extract.ocr.tunables import AGREE, DRAWN, INK, READINGS
 from pipeline.extract.ocr.words import Row, Word
 
@@ -39,13 +40,8 @@ def lift_rules(picture: Picture) -> None:
     for shades, lines in ((grey, level), (grey.T, [(b, a, d, c) for a, b, c, d in upright])):
         for x0, y, x1, end in lines:
             _lift(shades, y, x0, x1, end - y)
-    inside = np.pad(picture.panels, 1)
-    for flipped in (False, True):
-        grid = inside.T if flipped else inside
-        for line in range(1, grid.shape[0]):
-            for start, end in runs_of(grid[line] != grid[line - 1], 3):
-                a, b, at = (start - 1) * CELL, (end - 1) * CELL, (line - 1) * CELL
-                boxes.append((at, a, at, b) if flipped else (a, at, b, at))
+    for left, top, right, bottom in picture.boxes:
+        boxes += [(left, at, right, at) for at in (top, bottom)] + [(at, top, at, bottom) for at in (left, right)]
     picture.rules = boxes
 
 
@@ -103,12 +99,6 @@ def _shades(grey: Any, y: int, x0: int, x1: int, thick: int) -> Any:
         for top, bottom in strips
     ]
     return np.stack(means)
-
-
-def runs_of(flags: Any, least: int) -> list[tuple[int, int]]:
-    """Where at least so many flags in a row are set."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
-    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= least]
 
 
 def remaining(picture: Picture, rows: list[Row]) -> Any:

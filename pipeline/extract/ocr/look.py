@@ -10,7 +10,9 @@ import numpy as np
 
 from pipeline.data.document import Bbox
 from pipeline.extract.ocr.aligned import align_bullets
-from pipeline.extract.ocr.raster import CELL, Picture
+from pipeline.extract.ocr.cells import CELL
+from pipeline.extract.ocr.figures import ALIKE, mend_figure
+from pipeline.extract.ocr.raster import Picture
 from pipeline.extract.ocr.separators import set_separators
 from pipeline.extract.ocr.signs import (
     BRACES,
@@ -28,7 +30,7 @@ from pipeline.extract.ocr.signs import (
     mend_star,
 )
 from pipeline.extract.ocr.spaces import set_spaces
-from pipeline.extract.ocr.tunables import INK, LETTERS
+from pipeline.extract.ocr.tunables import AGREE, INK, LETTERS
 from pipeline.extract.ocr.words import BLURRED, Row, Word
 
 _FLAT = frozenset("aceimnorsuvwxzı")  # letters whose body is the x-height (the dot of an i is left out)
@@ -43,7 +45,7 @@ def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
     """
     sides = [rule for rule in picture.rules if rule[3] - rule[1] > rule[2] - rule[0]]
     for row in rows:
-        row.words = [word for word in row.words if _has_ink(picture, word)]
+        row.words = _without_drawn(picture, [word for word in row.words if _has_ink(picture, word)])
     rows[:] = [part for row in rows if row.words for part in _columns(row, sides)]
     if mend:
         for word in (word for row in rows for word in row.words):
@@ -152,6 +154,8 @@ def _mend_signs(picture: Picture, row: Row) -> None:
                 beside = word.glyphs[max(at - 1, 0) : at + 2]
                 apart = not any(other.char.isalpha() for other in beside)
                 row.dashes.append(measure_dash(picture, glyph, row.x_height, apart=apart))
+            elif glyph.char in ALIKE:
+                mend_figure(picture, glyph)
             elif glyph.char in BRACES:
                 glyph.char, glyph.sure = BRACES[glyph.char], BLURRED
         doubt_raised(word.glyphs[-1], row)
@@ -209,6 +213,14 @@ def _has_ink(picture: Picture, word: Word) -> bool:
     return int((grey < INK.faint).sum()) >= INK.speck and (
         float((grey < INK.ink).mean()) < INK.block or not any(map(str.isalnum, word.text)) or word.text in _STROKES
     )
+
+
+def _without_drawn(picture: Picture, words: list[Word]) -> list[Word]:
+    """Words without those in a picture, in which engines read letters, unless one of these is a word for sure."""
+    drawn = [word for word in words if picture.drawn[_cell(picture, word)]]
+    if any(word.sure >= AGREE.word and sum(map(str.isalnum, word.text)) > 1 for word in drawn):
+        return words
+    return [word for word in words if word not in drawn]
 
 
 def _cap_ratio(rows: list[Row]) -> float:

@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from math import hypot, inf, log, sqrt
+from math import erf, hypot, inf, log, sqrt
 from statistics import mean, median, stdev
+from unicodedata import category
 
 from pipeline.data.document import Bbox, Page, Style
 from pipeline.extract.lines import build_page
@@ -25,12 +26,13 @@ FONT = "(scan)"  # the font's name in styles of text that was read from pictures
 
 @dataclass(slots=True, eq=False)
 class Sheet:
-    """One page as it was read; `rules` are in pixels, as its rows are."""
+    """One page as it was read; `rules` and `panels` are in pixels, as its rows are."""
 
     number: int
     frame: Frame
     rows: list[Row]
     rules: list[Bbox]
+    panels: list[Bbox] = field(default_factory=list)
 
 
 def settle(sheets: Sequence[Sheet]) -> list[Sheet]:
@@ -44,6 +46,7 @@ def settle(sheets: Sequence[Sheet]) -> list[Sheet]:
         for row in sheet.rows:
             for word in row.words:
                 word.weight = word.stroke / (row.size * sheet.frame.scale)
+                word.tone = _undimmed(word.tone, word.stroke)
     _set_colors([word for _, row in rows for word in row.words])
     for _, alike in groupby(sorted((row for _, row in rows), key=lambda row: row.size), key=lambda row: row.size):
         _set_tones(list(alike))
@@ -78,8 +81,20 @@ def _set_sizes(rows: Sequence[tuple[float, Row]]) -> None:
             near[1] += count
         else:
             clusters.append([size, count])
+    _join_nearest(clusters)
     for size, row in rows:
         row.size = round(_likeliest(clusters, size, row), 1)
+
+
+def _join_nearest(clusters: list[list[float]]) -> None:
+    """Make one of sizes that came close as their rows were counted in, the closest first."""
+    clusters.sort()
+    while len(clusters) > 1:
+        at = min(range(1, len(clusters)), key=lambda at: clusters[at][0] / clusters[at - 1][0])
+        (small, few), (large, many) = clusters[at - 1 : at + 1]
+        if log(large / small) >= LOOKS.one_size:
+            return
+        clusters[at - 1 : at + 1] = [[(small * few + large * many) / (few + many), few + many]]
 
 
 def _likeliest(clusters: Sequence[Sequence[float]], size: float, row: Row) -> float:
@@ -303,7 +318,19 @@ def _set_tones(rows: Sequence[Row]) -> None:
 
 def _tells_tone(word: Word, least: int = LOOKS.tonal) -> bool:
     """Is the grey of a word that of ink, and not that of the blurred edges of a few strokes?"""
-    return word.tone > 0 and sum(glyph.char.isalnum() for glyph in word.glyphs) >= least
+    inked = sum(glyph.char.isalnum() or category(glyph.char) == "Sc" for glyph in word.glyphs)
+    return word.tone > 0 and inked >= least
+
+
+def _undimmed(tone: float, stroke: float) -> float:
+    """The grey of ink whose strokes, seen so wide in pixels, blur made as pale as `tone` where they are darkest: of a
+    line whose edges are blurred by a Gaussian, the middle keeps erf(width / √8 σ) of its darkness, and what is seen
+    of its width is as much too large.
+    """
+    kept = 1.0
+    for _ in range(LOOKS.blur_steps):
+        kept = erf(max(stroke * kept, 1.0) / (sqrt(8) * LOOKS.blur))
+    return max(255 - (255 - tone) / kept, 1.0) if tone else 0.0
 
 
 def _distance(a: int, b: int) -> float:
@@ -313,14 +340,20 @@ def _distance(a: int, b: int) -> float:
 def _page(sheet: Sheet) -> Page:
     scale = sheet.frame.scale
     shapes = Shapes()
-    shapes.rules = [(x0 / scale, top / scale, x1 / scale, bottom / scale) for x0, top, x1, bottom in sheet.rules]
+    shapes.rules = [_scaled(rule, scale) for rule in sheet.rules]
+    shapes.panels = [_scaled(panel, scale) for panel in sheet.panels]
     runs: list[Run] = []
     for row in sheet.rows:
-        shapes.marks += [(x0 / scale, top / scale, x1 / scale, bottom / scale) for x0, top, x1, bottom in row.marks]
+        shapes.marks += [_scaled(mark, scale) for mark in row.marks]
         runs += _runs(row, scale)
     page = build_page(sheet.number, *sheet.frame.size, runs, shapes)
     page.images = [(0.0, 0.0, *sheet.frame.size)]
     return page
+
+
+def _scaled(bbox: Bbox, scale: float) -> Bbox:
+    x0, top, x1, bottom = bbox
+    return (x0 / scale, top / scale, x1 / scale, bottom / scale)
 
 
 def _runs(row: Row, scale: float) -> list[Run]:

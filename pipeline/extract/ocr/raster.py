@@ -11,10 +11,10 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from pipeline.data.document import Bbox
+from pipeline.extract.ocr.cells import CELL, flooded, least, most, papers
 from pipeline.extract.ocr.dots import erase_leaders
 from pipeline.extract.ocr.tunables import RASTER
 
-CELL = 8  # pixels: the paper's shade is measured in squares of this side
 _BAND = 32  # cells that are evened at a time: a whole page of shades would take ten times its memory
 
 
@@ -71,6 +71,8 @@ class Frame:
 class Picture:
     """A page as a picture, upright.
 
+    `boxes` are the level boxes of another paper than that around them, in pixels; `drawn` marks the cells of pictures,
+    `gain` has by how much the ink of each cell was made darker.
     `grey` has dark ink on white paper everywhere, `color` is what was seen; `panels` marks (one cell is 8 by 8 pixels)
     where the paper was darker than the letters, `shade` by how much each was made lighter; `rules` are the drawn lines,
     in pixels, once they are taken out of `grey`.
@@ -80,7 +82,10 @@ class Picture:
     color: Any
     panels: Any
     shade: Any
+    gain: Any
     frame: Frame
+    boxes: list[Bbox]
+    drawn: Any
     rules: list[Bbox] = field(default_factory=list)
 
     @property
@@ -98,14 +103,24 @@ class Picture:
         x0, top, x1, bottom = (max(0, round(edge)) for edge in box)
         return self.grey[top:bottom, x0:x1]
 
-    def image(self, factor: float = 1.0) -> Image.Image:
-        """The grey picture, at `factor` of its resolution."""
-        image = Image.fromarray(self.grey)
+    def image(self, factor: float = 1.0, *, faithful: bool = False) -> Image.Image:
+        """The grey picture, at `factor` of its resolution; `faithful`: with pale print as pale as it is, whose edges
+        are smoother.
+        """
+        image = Image.fromarray(self._faithful() if faithful else self.grey)
         return (
             image
             if factor == 1
             else image.resize((round(image.width * factor), round(image.height * factor)), Image.Resampling.BICUBIC)
         )
+
+    def _faithful(self) -> Any:
+        even = self.grey.copy()
+        for first in range(0, len(self.gain), _BAND):
+            cells, pixels = slice(first, first + _BAND), slice(first * CELL, (first + _BAND) * CELL)
+            if (self.gain[cells] > 1).any():
+                even[pixels] = 255 - (255 - even[pixels]) / _spread(self.gain[cells], even[pixels])
+        return even
 
 
 def render(pdf: pdfium.PdfDocument, index: int) -> tuple[Image.Image, tuple[float, float]]:
@@ -128,10 +143,13 @@ def straighten(image: Image.Image, shown: tuple[float, float], turns: int = 0) -
     skew = find_skew(grey)
     if skew:
         grey = grey.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor="white")
-    even, panels, shade = evened(np.asarray(grey))
+    tone = _papers(np.asarray(grey))
+    boxes, drawn, unknown = papers(tone)
+    even, panels, shade, gain = evened(np.asarray(grey), np.where(unknown, 0, tone))
+    boxes = [box for box in boxes if not _is_of_letters(box, tone, panels)]
     erase_leaders(even)
     frame = Frame(scale, turns, skew, (image.width / scale, image.height / scale), shown)
-    return Picture(even, _colors(image, grey, skew), panels, shade, frame)
+    return Picture(even, _colors(image, grey, skew), panels, shade, gain, frame, boxes, drawn)
 
 
 def _colors(image: Image.Image, grey: Image.Image, skew: float) -> Any:
@@ -187,19 +205,16 @@ def _sharpness(strips: Any, angle: float) -> float:
     return float((np.diff(rows) ** 2).sum())
 
 
-def evened(grey: Any) -> tuple[Any, Any, Any]:
+def evened(grey: Any, known: Any = 0) -> tuple[Any, Any, Any, Any]:
     """Ink as dark as that of small black print on white everywhere; the cells in which it was the other way round; and
-    by how much the paper of each cell was made lighter.
+    by how much the paper of each cell was made lighter, and its ink darker. `known` is the shade of the paper of each
+    cell, 0 where that is not known.
     """
-    height, width = grey.shape
-    rows, columns = -(-height // CELL), -(-width // CELL)
-    padded = np.pad(grey, ((0, rows * CELL - height), (0, columns * CELL - width)), mode="edge")
-    # The lightest and the darkest spot of two by two pixels in each cell: single pixels are noise.
-    spots = np.asarray(Image.fromarray(padded).reduce(2)).reshape(rows, CELL // 2, columns, CELL // 2)
+    spots = _spots(grey)
     light, dark = spots.max(axis=(1, 3)), spots.min(axis=(1, 3))
     inside = _dark_panels(light, spots)
     inside |= _toned_panels(light, dark, inside)
-    paper = least(most(light, RASTER.bridge), RASTER.bridge)
+    paper = np.where(known, known, least(most(light, RASTER.bridge), RASTER.bridge))
     ground = 255 - most(least(dark, RASTER.bridge), RASTER.bridge)
     edge = most(inside, 3) != least(inside, 3)
 
@@ -207,11 +222,11 @@ def evened(grey: Any) -> tuple[Any, Any, Any]:
     darkest = least(_ink(spots, inside) * shade, RASTER.word)
     gain = ((255 - RASTER.ink) / np.maximum(255 - darkest, 1)).astype(np.float32)
     gain[(darkest < RASTER.pale) | (gain > RASTER.most_gain)] = 1
-    gain = most(gain, RASTER.word)  # that of the pale word beside a dark line
+    gain = most(gain, RASTER.stroke)  # that of the pale word beside a dark line
     tint = least(light < RASTER.clean * most(paper, RASTER.around), RASTER.stroke)
     gain[most(tint, RASTER.stroke + 2) & ~inside] = 1  # solid paper of another shade is no ink, nor is its edge
     even = np.empty_like(grey)
-    for first in range(0, rows, _BAND):
+    for first in range(0, len(shade), _BAND):
         cells, pixels = slice(first, first + _BAND), slice(first * CELL, (first + _BAND) * CELL)
         ink = grey[pixels]
         if inside[cells].any():
@@ -228,19 +243,53 @@ def evened(grey: Any) -> tuple[Any, Any, Any]:
             != inside[max(0, row - RASTER.tall) : row + RASTER.tall + 1, column]
         ).sum() > RASTER.tall:
             even[row * CELL : (row + 1) * CELL, (column + 1) * CELL - 1 : (column + 1) * CELL + 2] = 0
-    return even, inside, shade
+    return even, inside, shade, gain
+
+
+def _spots(grey: Any) -> Any:
+    """The shades of spots of two by two pixels, for single ones are noise: rows of cells, rows in a cell, columns of
+    cells, columns in a cell.
+    """
+    rows, columns = -(-grey.shape[0] // CELL), -(-grey.shape[1] // CELL)
+    padded = np.pad(grey, ((0, rows * CELL - grey.shape[0]), (0, columns * CELL - grey.shape[1])), mode="edge")
+    return np.asarray(Image.fromarray(padded).reduce(2)).reshape(rows, CELL // 2, columns, CELL // 2)
+
+
+def _by_cell(spots: Any) -> Any:
+    """The spots of each cell in one row."""
+    return np.swapaxes(spots, 1, 2).reshape(spots.shape[0], spots.shape[2], -1)
+
+
+def _papers(grey: Any) -> Any:
+    """The shade of the paper of each cell, over the strokes of letters that fill cells; on the edge of two papers, that
+    of the nearer.
+    """
+    ordered = np.sort(_by_cell(_spots(grey)), axis=2)
+    middle = ordered.shape[2] // 2
+    tone = ordered[..., middle - 1 : middle + 4].mean(axis=2, dtype=np.float32)
+    tone = least(most(tone, RASTER.stroke), RASTER.stroke)
+    low, high = least(tone, RASTER.stroke), most(tone, RASTER.stroke)
+    return np.where(high - tone < tone - low, high, low)
+
+
+def _is_of_letters(box: Bbox, tone: Any, inside: Any) -> bool:
+    """Is a box but the strokes of large letters that stand close: light where the paper is dark, or dark where it is
+    light?
+    """
+    left, top, right, bottom = (round(edge) // CELL for edge in box)
+    shade, on_dark = np.median(tone[top:bottom, left:right]), inside[top:bottom, left:right].mean() > 0.5
+    return bool(shade > RASTER.toned if on_dark else shade < RASTER.dark)
 
 
 def _ink(spots: Any, inside: Any) -> Any:
     """How dark the ink of each cell is, specks of dust left out: several of its spots are as dark."""
-    cells = np.swapaxes(spots, 1, 2).reshape(*inside.shape, -1)
-    ordered = np.partition(cells, (RASTER.dust, -1 - RASTER.dust), axis=2)
+    ordered = np.partition(_by_cell(spots), (RASTER.dust, -1 - RASTER.dust), axis=2)
     return np.where(inside, 255 - ordered[..., -1 - RASTER.dust], ordered[..., RASTER.dust])
 
 
 def _broad(solid: Any) -> Any:
     """The cells of panels: solid somewhere, wider than any stroke, and what hangs together with that."""
-    return _flooded(most(least(solid, RASTER.solid), RASTER.solid), solid)
+    return flooded(most(least(solid, RASTER.solid), RASTER.solid), solid)
 
 
 def _bridged(solid: Any) -> Any:
@@ -262,7 +311,7 @@ def _toned_panels(light: Any, dark: Any, known: Any) -> Any:
     while solid.any():
         seed = np.zeros_like(solid)
         seed.flat[int(np.argmax(solid))] = True
-        panel = _flooded(seed, solid)
+        panel = flooded(seed, solid)
         solid &= ~panel
         shade, region = float(np.median(light[panel])), _bridged(panel)
         within = least(region, 5)
@@ -277,54 +326,16 @@ def _spread(cells: Any, pixels: Any) -> Any:
     return np.repeat(np.repeat(cells, CELL, 0), CELL, 1)[: pixels.shape[0], : pixels.shape[1]]
 
 
-def most(values: Any, size: int) -> Any:
-    """The greatest of the values in a square of a side around each; at the edges, of those that there are."""
-    return _ranked(values, size, np.maximum)
-
-
-def least(values: Any, size: int) -> Any:
-    """The least of the values in a square of a side around each."""
-    return _ranked(values, size, np.minimum)
-
-
-def _ranked(values: Any, size: int, rank: Any) -> Any:
-    for axis in (0, 1):
-        half = min(size // 2, values.shape[axis] - 1)
-        one = np.moveaxis(values, axis, 0)
-        ranked = one.copy()
-        for step in range(1, half + 1):
-            rank(ranked[step:], one[:-step], out=ranked[step:])
-            rank(ranked[:-step], one[step:], out=ranked[:-step])
-        values = np.moveaxis(ranked, 0, axis)
-    return values
-
-
 def _filled(solid: Any, dark: Any) -> Any:
     """The panels with the text they enclose: holes of which a good part is dark (`dark` is its share of each cell)."""
     outside = np.zeros_like(solid)
     outside[0], outside[-1], outside[:, 0], outside[:, -1] = ~solid[0], ~solid[-1], ~solid[:, 0], ~solid[:, -1]
-    holes = ~solid & ~_flooded(outside, ~solid)
+    holes = ~solid & ~flooded(outside, ~solid)
     while holes.any():
         seed = np.zeros_like(holes)
         seed.flat[int(np.argmax(holes))] = True
-        hole = _flooded(seed, holes)
+        hole = flooded(seed, holes)
         holes &= ~hole
         if dark[hole].mean() > RASTER.enclosed:
             solid = solid | hole
     return solid
-
-
-def _flooded(seed: Any, within: Any) -> Any:
-    """Everything that hangs together with the seed."""
-    flooded = seed & within
-    count = -1
-    while (now := int(flooded.sum())) != count:
-        count = now
-        for _ in range(16):
-            more = flooded.copy()
-            more[1:] |= flooded[:-1]
-            more[:-1] |= flooded[1:]
-            more[:, 1:] |= flooded[:, :-1]
-            more[:, :-1] |= flooded[:, 1:]
-            flooded = more & within
-    return flooded

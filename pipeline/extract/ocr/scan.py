@@ -160,14 +160,14 @@ class Scanner:
     def _rough_sheet(self, number: int, picture: raster.Picture) -> Sheet:
         rows = self._second_rows(number)
         look.measure_roughly(rows)
-        return Sheet(number, picture.frame, rows, picture.rules)
+        return Sheet(number, picture.frame, rows, picture.rules, picture.boxes)
 
     def _second_rows(self, number: int) -> list[Row]:
         return [row.enlarged(1 / READINGS.second) for row in self._first[number]]
 
 
 def _read_whole(picture: raster.Picture, languages: Sequence[str]) -> list[Row]:
-    return _upright(tesseract.read(picture.image(), languages, picture.dpi))
+    return _upright(tesseract.read(picture.image(faithful=True), languages, picture.dpi))
 
 
 def _read_smaller(picture: raster.Picture, languages: Sequence[str]) -> list[Row]:
@@ -236,4 +236,4 @@ def _lies_wrong(rows: Sequence[Row]) -> bool:
 
 def _sheet(number: int, picture: raster.Picture, rows: list[Row], *, mend: bool = True) -> Sheet:
     look.measure(picture, rows, mend=mend)
-    return Sheet(number, picture.frame, rows, picture.rules)
+    return Sheet(number, picture.frame, rows, picture.rules, picture.boxes)

@@ -26,19 +26,24 @@ class Raster(Table):
     bridge: int = tunable(11, "cells", "letters up to this size leave the paper's shade seen around them", _SCANS)
     solid: int = tunable(5, "cells", "a dark panel is somewhere solid over a square of this side; no stroke is", _SCANS)
     tall: int = tunable(50, "cells", "a panel whose side is as tall is a column of its own", _SCANS)
-    clean: float = tunable(0.86, "×", "of the paper's shade: lighter is paper", _SCANS)
+    clean: float = tunable(0.95, "×", "of the paper's shade: lighter is paper", _SCANS)
     enclosed: float = tunable(
         0.2, "share", "of a hole in a panel that is dark: it is of its letters", "a `0`: 0.3, text: 0.1"
     )
     toned: int = tunable(200, "grey", "darker paper may carry light text, if there is more of it than dark", _SCANS)
     on_tone: int = tunable(40, "of 255", "what differs by more from the shade of a panel is text on it", _SCANS)
     ink: int = tunable(60, "grey", "paler ink is made so dark at its darkest", "small black print; engines lose paler")
-    pale: int = tunable(110, "grey", "ink that is nowhere darker is pale", "engines bear darker ink as it is")
+    pale: int = tunable(150, "grey", "ink that is nowhere darker is pale", "engines bear darker ink as it is")
     dust: int = tunable(2, "spots", "of two by two pixels that a speck of dust covers; thin strokes cover 4", _SCANS)
     most_gain: float = tunable(6.0, "×", "paler ink than can be made dark by this is the paper's own", _SCANS)
     stroke: int = tunable(3, "cells", "of a side: what is solid over such a square is no pale letter", "24 pixels")
     around: int = tunable(15, "cells", "of a side, in which the paper of a band of tint is looked for", _SCANS)
-    word: int = tunable(3, "cells", "of a side: the ink of a square is as dark as its darkest", "half a line")
+    word: int = tunable(7, "cells", "of a side: the ink of a square is as dark as its darkest", "half a line")
+    step: float = tunable(4.0, "of 255", "by which the shades of two papers differ at their edge", "noise: 2; tints: 9")
+    least_side: int = tunable(6, "cells", "of a box of one shade, at least: 12 pt", _SCANS)
+    least_length: int = tunable(16, "cells", "of its longer side, at least: 31 pt", "the holes of large letters: 12")
+    whole: float = tunable(0.8, "share", "of the page: what is larger is no box but the page itself", _SCANS)
+    straight: float = tunable(0.85, "share", "of its sides along which a box is straight: corners are round", _SCANS)
     tight: float = tunable(0.35, "×", "of a line's height: so much may a box grow for a slanting line", _SCANS)
 
 
@@ -159,6 +164,17 @@ class Signs(Table):
     )
     dash_least: float = tunable(0.25, "x", "what is shorter is doubtful", _SCANS)
     dash_most: float = tunable(2.2, "x", "what is longer is doubtful", _SCANS)
+
+
+class Figures(Table):
+    """A 3, a 5 and a 6, by where the ink of their second and their fourth fifth has its middle."""
+
+    upper: float = tunable(0.43, "share", "of the width: that of a 5 and a 6 is further left", "0.1 to 0.3")
+    right: float = tunable(0.47, "share", "of the width: that of a 3 is further right", "0.5 to 0.8")
+    open: float = tunable(0.57, "share", "of the width: the lower half is open on the left", "3 and 5: 0.6 to 0.9")
+    closed: float = tunable(0.55, "share", "of the width: the lower half is closed", "6: 0.47 to 0.53")
+    narrow: float = tunable(0.35, "×", "of its height: a figure is no narrower", "0.5 to 0.75")
+    wide: float = tunable(0.9, "×", "of its height: a figure is no wider", "0.5 to 0.75")
 
 
 class Bullets(Table):
@@ -313,8 +329,10 @@ class Looks(Table):
         "curly ones of Arial lean by 0.017 to 0.03, straight ones by 0.002",
     )
     one_kind: float = tunable(0.012, "x", "by which the leans of marks of one kind differ at most", "0.003 to 0.008")
+    blur: float = tunable(0.78, "pixels", "at 300 dpi: the standard deviation of the blur of edges", "0.70 to 0.95")
+    blur_steps: int = tunable(8, "steps", "in which the width of a blurred stroke is approached", "")
     one_tone: float = tunable(
-        9.0, "of 255", "greys of one size that no word stands between and that lie further apart are two", _SCANS
+        15.0, "of 255", "greys of one size that no word stands between and that lie further apart are two", _SCANS
     )
     few_tones: int = tunable(3, "words", "of fewer, the grey must be twice as far off", _SCANS)
     tonal: int = tunable(3, "letters", "fewer in a word do not tell its grey", _SCANS)
@@ -390,7 +408,8 @@ class Pieces(Table):
     small: float = tunable(0.52, "em", "how high small letters are", "")
 
 
-RASTER, PAPER, INK, LETTERS, SIGNS, BULLETS = Raster(), Paper(), Ink(), Letters(), Signs(), Bullets()
+RASTER, PAPER, INK, LETTERS, SIGNS = Raster(), Paper(), Ink(), Letters(), Signs()
+FIGURES, BULLETS = Figures(), Bullets()
 SEPARATORS, DRAWN, DOTS, LOOKS, READINGS, AGREE, PIECES = (
     Separators(),
     Drawn(),
