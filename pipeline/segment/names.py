@@ -5,6 +5,7 @@ which titles are names of organisations.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
@@ -75,21 +76,23 @@ def take_lines_over_titles(flow: Flow) -> None:
     """Give records the line that stands over their title, alone in its column, where most have one in the same look,
     but for its colour, and each another one: it may be a value without a label.
     """
-    titles = [fiche.title[0] for fiche in flow.fiches]
+    titles, outside = defaultdict[int, list[Line]](list), defaultdict[int, list[Line]](list)
+    for fiche in flow.fiches:
+        titles[fiche.title[0].page].append(fiche.title[0])
+    for line in flow.outside:
+        outside[line.page].append(line)
     found: list[tuple[FicheOutline, Line]] = []
     for fiche in flow.fiches:
         title = fiche.title[0]
-        column = [line for line in flow.outside if line.page == title.page and overlap_across(line, title)]
+        column = [line for line in outside[title.page] if overlap_across(line, title)]
         over = [line for line in column if line.bottom <= title.top]
         if len(over) == 1 and not any(
-            over[0].bottom <= other.top < title.top and overlap_across(other, title)
-            for other in titles
-            if other.page == title.page
+            over[0].bottom <= other.top < title.top and overlap_across(other, title) for other in titles[title.page]
         ):
             found.append((fiche, over[0]))
     looks = {line.style._replace(color=0) for _, line in found}
     texts = {mask(squash(line.text)) for _, line in found}
-    if len(found) < max(HABIT.times, HABIT.most * len(titles)) or len(looks) > 1 or len(texts) < len(found):
+    if len(found) < max(HABIT.times, HABIT.most * len(flow.fiches)) or len(looks) > 1 or len(texts) < len(found):
         return
     for fiche, line in found:
         fiche.loose.insert(0, line)
