@@ -33,17 +33,24 @@ def records_apart(lines: Sequence[Line], titles: Container[Line], places: Sequen
         columns[-1].append(line)
         reached = max(reached, line.x1)
     parts: list[list[Line]] = []
+    tells = [_has_title(column, titles, places) for column in columns]
+    first = tells.index(True) if True in tells else 0
     titled = False
-    for column in columns:
-        right = max(line.x1 for line in column) if places else -inf
-        has_title = any(line in titles for line in column) or any(column[0].x0 <= x <= right for x in places)
-        # A column without a title goes with the record on its left; the first ones, with that on their right.
-        if not parts or (has_title and titled):
+    for at, (column, has_title) in enumerate(zip(columns, tells, strict=True)):
+        # A column without a title goes with the record on its left. The first ones go with that on their right, unless
+        # each other column has a title: then they are of no record.
+        if not parts or (has_title and titled) or (at == first and all(tells[first:]) and len(tells) > first + 1):
             parts.append([])
             titled = False
         parts[-1] += column
         titled = titled or has_title
     return parts
+
+
+def _has_title(column: Sequence[Line], titles: Container[Line], places: Sequence[float]) -> bool:
+    """Does a title stand in a column, or begin there elsewhere?"""
+    right = max(line.x1 for line in column) if places else -inf
+    return any(line in titles for line in column) or any(column[0].x0 <= x <= right for x in places)
 
 
 def _side_by_side(lines: Iterable[Line], titles: Container[Line]) -> bool:

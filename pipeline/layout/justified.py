@@ -94,6 +94,10 @@ def _in_line(
     but not over a wide gap to where the values of other labels begin, nor before a label that begins at one edge
     throughout, as in a column.
     """
+
+    def is_loose(line: Line) -> bool:
+        return wanders(line) and not witnesses.begin_with(line)
+
     return {
         at
         for at, (a, b) in enumerate(pairwise(rows))
@@ -102,8 +106,8 @@ def _in_line(
         and share_row(a, b)
         and (
             (is_heading(b) < is_heading(a) and (b.x0 < a.x1 or not witnesses.begin_with(b)))
-            or (is_heading(b) <= wanders(b) and 0 <= b.x0 - a.x1 <= JUSTIFIED.sign * a.size)
-            or (wanders(b) and not _goes_on_below(b, rows[at + 2 :]))
+            or (is_heading(b) <= is_loose(b) and 0 <= b.x0 - a.x1 <= JUSTIFIED.sign * a.size)
+            or (is_loose(b) and not _goes_on_below(b, rows[at + 2 :]))
         )
     }
 

@@ -287,8 +287,8 @@ def _as_printed(outlines: Sequence[Outline], *, beside: bool) -> list[FicheOutli
 
 
 def _front(document: Document, flow: Flow) -> set[Line]:
-    """The lines before the first fiche: those of the pages before it, and on its own sheet what is more than a stray
-    line.
+    """The lines before the first fiche: those of the pages before it, and on its own sheet, over it or left of it, what
+    is more than a stray line.
     """
     if not flow.fiches:
         return set(flow.outside)
@@ -300,7 +300,8 @@ def _front(document: Document, flow: Flow) -> set[Line]:
     over = [line for line in flow.outside if line.page in titles and line.baseline < titles[line.page].baseline]
     usual = {line.style for line in over if line.page != first.page}  # such lines stand over other titles as well
     opening_lines = set(document.pages[opening].lines)
-    above = [line for line in over if line in opening_lines and line.style not in usual]
+    left = (line for line in flow.outside if line.x1 <= first.x0 and line.baseline >= first.baseline)
+    above = [line for line in (*over, *left) if line in opening_lines and line.style not in usual]
     return before | set(same_sheet) & set(flow.outside) | (set(above) if len(above) >= STRAYS.cover else set())
 
 

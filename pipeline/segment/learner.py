@@ -388,16 +388,18 @@ class _Learner:
                 listed.add(heading.lines[0].style)
         purity = {style: count / self._lines[style] for style, count in held.items()}
         several = {style for style in held if len(labels[style]) > 1 or style in listed}
-        fonts = {style.font for style in several if purity[style] >= T.pure}
+        sizes: dict[str, float] = {}
+        for style in (style for style in several if purity[style] >= T.pure):
+            sizes[style.font] = max(style.size, sizes.get(style.font, 0.0))
         # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`),
-        # if it is no caption of a figure, does not name a field over a text, and is not set in the font of labels, in
-        # another size and colour, over values (`Say hello` on a panel).
+        # if it is no caption of a figure, does not name a field over a text, and is not set over values in the font of
+        # labels, in another colour and no larger (`Say hello` on a panel).
         self._purity = {
             style: share
             for style, share in purity.items()
             if style in several
             or self._names_what_follows(first[style])
-            or (style.font in fonts and self._around.has_value(first[style].lines))
+            or (style.size <= sizes.get(style.font, 0.0) and self._around.has_value(first[style].lines))
         }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
 

@@ -190,7 +190,7 @@ class _Builder:
             title = order.main[len(before)]
             group = self._titles[title]
             left, right = min(line.x0 for line in group), max(line.x1 for line in group)
-            labels = self._labels_in(before)
+            labels = self._labels_in(before) & self._usual
             apart = all(line.x1 <= left or line.x0 >= right for line in before)
             if apart and len(labels) >= HABIT.again and before[-1].top > group[-1].bottom:
                 if found and usual.isdisjoint(labels):

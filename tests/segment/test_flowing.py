@@ -7,7 +7,7 @@ import pytest
 from pipeline.data.document import Line
 from pipeline.profiles.profile import load_profile
 from pipeline.segment import segment
-from tests.paper import paged, printed
+from tests.paper import paged, printed, restyled
 
 PROFILE = load_profile()
 LABELS = ("Promoter", "Region", "Period", "Objectives", "Activities", "Contact")
@@ -158,3 +158,23 @@ def test_each_page_may_have_its_title_at_the_foot() -> None:
     for number, fiche in enumerate(fiches):
         found = {section.wording: [line.text for line in section.lines] for section in fiche.sections}
         assert found == dict(zip(LABELS[:5], _values(number)[:5], strict=True))
+
+
+def test_a_leaflet_has_its_cover_beside_the_first_records() -> None:
+    """Labels run in with their values begin at the edge of each panel, wherever these stand."""
+    panels = {1: (230.0, 420.0), 2: (40.0, 230.0, 420.0)}
+    cover = ["AMIF 2020", "What it is about", "We chose five projects that", "bring people together."]
+    pages = {1: [printed(text, 40, 60 + 90 * at, size=18 if not at else 10) for at, text in enumerate(cover)], 2: []}
+    places = [(page, x) for page, xs in panels.items() for x in xs]
+    for number, (page, x) in enumerate(places):
+        name = NAMES[number]
+        pages[page].append(printed(f"{name} house", x, 60, page=page, size=16, font="Test-Bold"))
+        for at, (label, values) in enumerate(zip(LABELS[:5], _values(number), strict=False)):
+            line = printed(f"{label}: {values[0].removeprefix('• ')}", x, 90 + 24 * at, page=page)
+            pages[page].append(restyled(line, len(label) + 1, "Test-Bold"))
+    outline = segment(paged(*pages.values()), PROFILE, PROFILE.languages["en"])
+    assert [fiche.title[0].text for fiche in outline.fiches] == [f"{name} house" for name in NAMES[:5]]
+    for number, fiche in enumerate(outline.fiches):
+        found = [" ".join(line.text for line in section.lines) for section in fiche.sections]
+        assert found == [values[0].removeprefix("• ") for values in _values(number)[:5]]
+    assert [line.text for line in outline.cover] == cover
