@@ -63,9 +63,9 @@ def _are_one(edges: Sequence[float]) -> bool:
 
 def _from_tags(outline: Outline, priorities: Sequence[Priority], language: Language) -> None:
     """Give fiches the priority that a tag near their title names (`Line 2`), where most have one tag, and not all the
-    same.
+    same. Where the priorities of the call were not read, only a word for one tells it, and the numbers count from one.
     """
-    printed = [squash(line.text) for line in outline.cover]
+    printed = [squash(line.text) for line in outline.cover] if priorities else []
     found: dict[int, dict[int, Line]] = {index: {} for index in range(len(outline.fiches))}
     for line in _tags(outline):
         number = named_priority(line.text, priorities) or _numbered(line.text, printed, language)
@@ -74,7 +74,8 @@ def _from_tags(outline: Outline, priorities: Sequence[Priority], language: Langu
             found[min(here, key=lambda index: _distance(line, outline.fiches[index]))][number] = line
     told = {index: min(numbers) for index, numbers in found.items() if len(numbers) == 1}
     is_custom = len(told) > MATCHING.tagged * len(found) and len(set(told.values())) > 1
-    if is_custom and set(told.values()) <= {priority.number for priority in priorities}:
+    known = {priority.number for priority in priorities} or set(range(1, len(set(told.values())) + 1))
+    if is_custom and known.issuperset(told.values()):
         for index, number in told.items():
             outline.fiches[index].priority = number
             outline.decoration.add(found[index][number])

@@ -20,12 +20,12 @@ def _fiche(page: int) -> FicheOutline:
     return FicheOutline([printed(f"House {page}", baseline=100, page=page)], [section], pages=[page], language="en")
 
 
-def _priorities(tags: list[str]) -> list[int | None]:
+def _priorities(tags: list[str], heads: list[PriorityHead]) -> list[int | None]:
     fiches = [_fiche(page) for page in range(2, 2 + len(tags))]
     strays = [printed(tag, 300, 100, page=page, size=9) for page, tag in enumerate(tags, 2) if tag]
-    cover = [*column(["AMIF call for projects 2020"], size=22), *LANES]
+    cover = [*column(["AMIF call for projects 2020"], size=22), *(LANES if heads else [])]
     lines = [*cover, *strays, *(line for fiche in fiches for line in fiche.title)]
-    draft = parse(paged([]), Outline("en", cover, [], PRIORITIES, False, fiches, [], strays, set(), lines), PROFILE)
+    draft = parse(paged([]), Outline("en", cover, [], heads, False, fiches, [], strays, set(), lines), PROFILE)
     return [fiche.priority for fiche in draft.fiches]
 
 
@@ -44,4 +44,16 @@ def _priorities(tags: list[str]) -> list[int | None]:
     ],
 )
 def test_tags(tags: list[str], told: list[int | None]) -> None:
-    assert _priorities(tags) == told
+    assert _priorities(tags, PRIORITIES) == told
+
+
+@pytest.mark.parametrize(
+    ("tags", "told"),
+    [
+        (["Priority A", "Priority B", "Priority B"], [1, 2, 2]),
+        (["Priority 2", "Priority 4", "Priority 4"], [None] * 3),
+        (["Lane 1", "Lane 2", "Lane 2"], [None] * 3),
+    ],
+)
+def test_tags_where_the_priorities_are_not_known(tags: list[str], told: list[int | None]) -> None:
+    assert _priorities(tags, []) == told
