@@ -274,6 +274,14 @@ def lines_of(pages: Iterable[Page], furniture: Container[Line] = ()) -> Iterator
     return (line for page in pages for line in page.lines if line not in furniture)
 
 
+def by_page(lines: Iterable[Line]) -> dict[int, list[Line]]:
+    """Some lines by the numbers of their pages."""
+    found: dict[int, list[Line]] = {}
+    for line in lines:
+        found.setdefault(line.page, []).append(line)
+    return found
+
+
 def with_parts(pages: Iterable[Page], parts: Mapping[Line, Sequence[Line]]) -> list[Page]:
     """The pages with other lines in the place of some; those that hold none of these stay the same."""
     return [

@@ -84,6 +84,11 @@ def wide_gaps(line: Line, em: float) -> list[int]:
     ]
 
 
+def opening_width(line: Line) -> float:
+    """How wide a line is up to its first space, in points."""
+    return line.rights[len(line.text.split(" ", 1)[0]) - 1] - line.x0
+
+
 def crosses(rule: Bbox, line: Line) -> bool:
     """Does a rule run over or under some of a line?"""
     return rule[0] < line.x1 and rule[2] > line.x0

@@ -8,6 +8,7 @@ from pipeline.data.document import Line
 from pipeline.data.parsed import Doubt
 from pipeline.fields.blocks import Measure
 from pipeline.fields.blocks.tunables import BLOCKS
+from pipeline.layout.geometry import opening_width
 
 
 def chosen(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -42,7 +43,7 @@ def unboxed(lines: Sequence[Line], measure: Measure) -> list[Line]:
         is_bare = line.tick is None and line.bullet_x is None and not line.text.endswith(":")
         begins = is_bare and line.text[0].isalnum() and not line.text[0].islower()
         if begins and any(line.page == one.page and abs(line.x0 - one.text_x0) <= BLOCKS.tolerance for one in ticked):
-            word = line.rights[len(line.text.split(" ", 1)[0]) - 1] - line.x0
+            word = opening_width(line)
             before = lines[index - 1] if index else None
             if before is None or measure.right(before, before.x1, anywhere=True) - before.x1 > word + before.size:
                 found.append(line)

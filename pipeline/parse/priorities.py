@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.data.document import Line
@@ -67,11 +68,13 @@ def _from_tags(outline: Outline, priorities: Sequence[Priority], language: Langu
     """
     printed = [squash(line.text) for line in outline.cover] if priorities else []
     found: dict[int, dict[int, Line]] = {index: {} for index in range(len(outline.fiches))}
-    for line in _tags(outline):
+    titled: dict[int, list[int]] = defaultdict(list)  # page → the fiches whose titles stand there
+    for index, fiche in enumerate(outline.fiches):
+        titled[fiche.title[0].page].append(index)
+    for line in (line for line in _tags(outline) if line.page in titled):
         number = named_priority(line.text, priorities) or _numbered(line.text, printed, language)
-        here = [index for index, fiche in enumerate(outline.fiches) if fiche.title[0].page == line.page]
-        if number is not None and here:
-            found[min(here, key=lambda index: _distance(line, outline.fiches[index]))][number] = line
+        if number is not None:
+            found[min(titled[line.page], key=lambda index: _distance(line, outline.fiches[index]))][number] = line
     told = {index: min(numbers) for index, numbers in found.items() if len(numbers) == 1}
     is_custom = len(told) > MATCHING.tagged * len(found) and len(set(told.values())) > 1
     known = {priority.number for priority in priorities} or set(range(1, len(set(told.values())) + 1))

@@ -185,7 +185,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         furniture = furniture | strays
         flow, listing = read(furniture)
     take_pictograms(document.pages, flow, wordings)
-    _mend_sections(flow.fiches, template.body, profile, language)
+    _mend_sections(flow.fiches, template.body, short, profile, language)
     front = _front(document, flow) if record.cover else set()
     heads = {squash(text_of(head)) for head in openings.groups.values()}  # listed as well, though no fiches
     return Outline(
@@ -203,11 +203,12 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     )
 
 
-def _mend_sections(fiches: list[FicheOutline], body: Style | None, profile: Profile, language: Language) -> None:
+def _mend_sections(
+    fiches: list[FicheOutline], body: Style | None, short: set[FieldName], profile: Profile, language: Language
+) -> None:
     """Move lines between the sections of each fiche that reading order put in the wrong one; `body` is the look of the
-    text.
+    text, `short` are the fields whose values take a few words.
     """
-    short = {field.name for field in profile.fields if kind_of(field).short}
     take_texts(fiches, [field.name for field in profile.fields if field.place == "below-facts"], body)
     fold_parts(fiches, body, short, language.is_other)
     fill_with_parts(fiches, short, language.is_other)

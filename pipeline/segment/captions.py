@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.data.document import Bbox, Document, Line, Style
+from pipeline.data.document import Bbox, Document, Line, Style, by_page
 from pipeline.data.outline import Outline
 from pipeline.layout.geometry import overlap_across
 from pipeline.layout.groups import body_style, style_groups
@@ -25,11 +25,8 @@ def captions(outline: Outline, document: Document, is_value: Callable[[Sequence[
     if body is None:
         return set()
     begun = {part[0].style for section in sections for part in (section.heading, section.lines) if part}
-    by_page: dict[int, list[Line]] = defaultdict(list)
-    for line in outline.unassigned:
-        if line.style not in begun:
-            by_page[line.page].append(line)
-    groups = {page: style_groups(lines) for page, lines in by_page.items()}
+    lines = by_page(line for line in outline.unassigned if line.style not in begun)
+    groups = {page: style_groups(here) for page, here in lines.items()}
     pictures = {page.number: page.images for page in document.pages}
     near = Counter(
         group[0].style

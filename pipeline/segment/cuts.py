@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.data.document import Line, Style
+from pipeline.layout.geometry import opening_width
 from pipeline.layout.groups import QUOTES
 from pipeline.segment.customs import ends_label
 from pipeline.segment.surroundings import Surroundings
@@ -139,4 +140,4 @@ def _is_full(line: Line, after: Line, edge: float) -> bool:
     """Had the first word of the line after another one no room on that, in a text with such a right edge?"""
     if line.style != after.style or after.bullet_x is not None or line.text.count(" ") < T.words - 1:
         return False
-    return line.x1 + after.rights[len(after.text.split(" ", 1)[0]) - 1] - after.x0 > edge
+    return line.x1 + opening_width(after) > edge

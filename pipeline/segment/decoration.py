@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.data.document import Line, Style, text_of
+from pipeline.data.document import Line, Style, by_page, text_of
 from pipeline.data.outline import FicheOutline
 from pipeline.layout.groups import DASHES, QUOTES, style_groups
 from pipeline.layout.tunables import GEOMETRY
@@ -23,11 +23,7 @@ def decoration(fiches: Sequence[FicheOutline], outside: Iterable[Line], template
     times = Counter(keys.values())
     least = max(HABIT.again, T.often * len(fiches))
     found = set(template.aside) | {line for line in loose if times[keys[line]] >= least}
-    on_page: dict[int, list[Line]] = defaultdict(list)
-    for line in loose:
-        if line.page in pages:
-            on_page[line.page].append(line)
-    for lines in on_page.values():
+    for lines in by_page(line for line in loose if line.page in pages).values():
         found.update(_quotations(lines, template.body))
     return found
 

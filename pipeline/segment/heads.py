@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import inf
 
-from pipeline.data.document import Line, Style, text_of
+from pipeline.data.document import Line, Style, by_page, text_of
 from pipeline.data.outline import Called, Outline, PriorityHead
 from pipeline.layout.geometry import LEFT, LinesByHeight, leading, rows_of
 from pipeline.layout.groups import style_groups
@@ -334,9 +334,7 @@ def printed_heads(outline: Outline, language: Language) -> set[Line]:
     titles = {squash(part) for text, start in texts for part in (text, text[start:])}
     in_rows = {line for row in outline.rows for line in (*row.promoter, *row.title)}
     titles |= {squash(line.text) for line in outline.listing - in_rows if any(map(str.isalpha, line.text))}
-    loose: dict[int, list[Line]] = defaultdict(list)
-    for line in outline.unassigned if titles else ():
-        loose[line.page].append(line)
+    loose = by_page(outline.unassigned) if titles else {}
     found: set[Line] = set()
     for group in (group for lines in loose.values() for group in style_groups(lines)):
         text = text_of(group)

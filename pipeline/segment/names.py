@@ -5,13 +5,12 @@ which titles are names of organisations.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from rapidfuzz import fuzz
 
-from pipeline.data.document import Line, text_of
+from pipeline.data.document import Line, by_page, text_of
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.fields import Context, kind_of
 from pipeline.fields.blocks import Measure
@@ -76,15 +75,11 @@ def take_lines_over_titles(flow: Flow) -> None:
     """Give records the line that stands over their title, alone in its column, where most have one in the same look,
     but for its colour, and each another one: it may be a value without a label.
     """
-    titles, outside = defaultdict[int, list[Line]](list), defaultdict[int, list[Line]](list)
-    for fiche in flow.fiches:
-        titles[fiche.title[0].page].append(fiche.title[0])
-    for line in flow.outside:
-        outside[line.page].append(line)
+    titles, outside = by_page(fiche.title[0] for fiche in flow.fiches), by_page(flow.outside)
     found: list[tuple[FicheOutline, Line]] = []
     for fiche in flow.fiches:
         title = fiche.title[0]
-        column = [line for line in outside[title.page] if overlap_across(line, title)]
+        column = [line for line in outside.get(title.page, ()) if overlap_across(line, title)]
         over = [line for line in column if line.bottom <= title.top]
         if len(over) == 1 and not any(
             over[0].bottom <= other.top < title.top and overlap_across(other, title) for other in titles[title.page]

@@ -9,7 +9,7 @@ from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
-from pipeline.data.document import Bbox, Line, Page
+from pipeline.data.document import Bbox, Line, Page, by_page
 from pipeline.data.outline import Section
 from pipeline.layout.geometry import TOP, by_rows
 from pipeline.layout.tunables import GEOMETRY
@@ -32,7 +32,7 @@ def take_pictograms(pages: Sequence[Page], flow: Flow, wordings: Wordings) -> No
     drawn = {page.number: page for page in pages if page.panels}
 
     def beside(lines: Sequence[Line]) -> Iterator[tuple[_Pictogram, list[Line]]]:
-        for number, on_page in _by_page(lines).items():
+        for number, on_page in by_page(lines).items():
             if number in drawn:
                 yield from _beside(list(_pictograms(drawn[number])), on_page)
 
@@ -57,13 +57,6 @@ def take_pictograms(pages: Sequence[Page], flow: Flow, wordings: Wordings) -> No
                     section.heading, section.lines = section.lines[:1], section.lines[1:]
     used = {line for fiche in flow.fiches for section in fiche.sections for line in section.heading}
     flow.outside = [line for line in flow.outside if line not in used]
-
-
-def _by_page(lines: Sequence[Line]) -> dict[int, list[Line]]:
-    found: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        found[line.page].append(line)
-    return found
 
 
 def _pictograms(page: Page) -> Iterator[_Pictogram]:

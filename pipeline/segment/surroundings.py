@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from pipeline.data.document import Line
 from pipeline.layout.geometry import LEFT, LinesByHeight, leading, overlap_across, stands_over
@@ -17,9 +18,13 @@ class Surroundings:
         by_height = [(lines, LinesByHeight(lines)) for lines in pages]
         self._by_height = {line: here for lines, here in by_height for line in lines}
         self._valued: dict[tuple[Line, Line], bool] = {}
-        self._rights: dict[int, float] = {}
+
+    @cached_property
+    def _rights(self) -> dict[int, float]:
+        rights: dict[int, float] = {}
         for line in self._by_height:
-            self._rights[round(line.x0)] = max(line.x1, self._rights.get(round(line.x0), 0.0))
+            rights[round(line.x0)] = max(line.x1, rights.get(round(line.x0), 0.0))
+        return rights
 
     def right(self, line: Line) -> float:
         """How far right the lines reach that begin where this one does, on any page, in points."""
@@ -35,11 +40,14 @@ class Surroundings:
 
     def has_beside(self, label: Line) -> bool:
         """Does text in another look stand beside a line?"""
-        return self.beside(label) is not None
+        return any(self._beside(label))
 
     def beside(self, label: Line) -> Line | None:
         """The nearest text in another look beside a line."""
-        return min((line for line in self._near(label, label) if _stands_beside(line, label)), key=LEFT, default=None)
+        return min(self._beside(label), key=LEFT, default=None)
+
+    def _beside(self, label: Line) -> Iterator[Line]:
+        return (line for line in self._near(label, label) if _stands_beside(line, label))
 
     def is_caption(self, label: Line) -> bool:
         """Does a line stand close under a larger number?"""

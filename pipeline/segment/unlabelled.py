@@ -12,7 +12,7 @@ from statistics import median_low
 
 from pipeline.data.document import Bbox, Line, Page, Style, text_of
 from pipeline.data.outline import FicheOutline, Section
-from pipeline.layout.geometry import LEFT, by_rows, leading, overlap_across, rows_of
+from pipeline.layout.geometry import LEFT, by_rows, leading, opening_width, overlap_across, rows_of
 from pipeline.layout.sheets import lines_by_number
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName, Profile
@@ -309,8 +309,7 @@ def ends_short(above: Line, line: Line, edge: float) -> bool:
     """
     if line.text[0].islower() and not is_address(line.text):
         return False
-    word = line.rights[len(line.text.split(" ", 1)[0]) - 1] - line.x0
-    return above.x1 + line.size + word < edge
+    return above.x1 + line.size + opening_width(line) < edge
 
 
 def _looks(records: Sequence[Sequence[list[Line]]], count: int) -> list[Style | None]:

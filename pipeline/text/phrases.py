@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from pipeline.text.wording import squash
 
+STOPS = (".", "!", "?")
+"""A sentence ends with one of these."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _INNER = frozenset(".-‐‑/'’")  # may stand between two words of one phrase: `n.v.t.`, `Bruxelles-Capitale`, `l'ensemble`
 

@@ -19,11 +19,10 @@ from pipeline.fields.kind import is_code
 from pipeline.fields.organisation.partners import Partner, may_be_one, split_partners, without_stop
 from pipeline.fields.tunables import ORGANISATIONS as T
 from pipeline.profiles.profile import Language
-from pipeline.text.phrases import quote
+from pipeline.text.phrases import STOPS, quote
 
 _ASIDE = re.compile(r"\([^()]*\)")
 _INITIAL = re.compile(r"(?<!\w)\w\.$")  # `e. V.`, `a.s.b.l.`: no end of a sentence
-_STOPS = (".", "!", "?")
 _ENDS = " ,;"
 _HYPHENS = ("-", "\u2010", "/", "&")
 
@@ -47,7 +46,7 @@ def listed_organisations(
             names.append((text.strip(_ENDS), ""))
         else:
             names += _names_in_rows(text.strip(_ENDS), language, measure) if one_each else _cut(text, language, measure)
-            if text.text.endswith(_STOPS) and not _INITIAL.search(text.text) and len(text.text.split()) > T.plain:
+            if text.text.endswith(STOPS) and not _INITIAL.search(text.text) and len(text.text.split()) > T.plain:
                 message = f"{quote(text.text)} ends as a sentence does, and may not be a list of organisations"
                 doubts.append(Doubt("doubtful-value", message, "", text.page))
     # A short name may be half digits (`48FM`); a list of codes has them all over.

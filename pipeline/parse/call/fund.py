@@ -11,12 +11,11 @@ from pipeline.data.passage import Passage
 from pipeline.parse.call.tunables import FUND as T
 from pipeline.profiles.profile import Language, Profile
 from pipeline.schema.records import Call
-from pipeline.text.phrases import phrases, tokens
+from pipeline.text.phrases import STOPS, phrases, tokens
 from pipeline.text.wording import squash
 
 _WORD = re.compile(r"[^\s,:;.|·•()«»“”„\"–—]+")
 _INITIALS = re.compile(r"(?<=\()[^\W\d_a-zß-ÿ]{2,}(?=\))")
-_STOPS = (".", "!", "?")
 _PART = re.compile(r"[^,:;.|·•()«»“”„\"–—\d]+")
 
 
@@ -67,10 +66,11 @@ def _take_named(parsed: Parsed[Call], named: Sequence[tuple[Passage, tuple[int, 
     _take(parsed, passage, span)
     if not is_beside:
         message = f"{names[0]!r} is not named beside the title: it may be the publisher, not the fund"
-        parsed.doubts.append(Doubt("doubtful-value", message, "/fund", page=passage.page))
     elif all(_is_alone(passage.text, span) for passage, span in named):
         message = f"{names[0]!r} stands alone on the cover: it may be the publisher, not the fund"
-        parsed.doubts.append(Doubt("doubtful-value", message, "/fund", page=passage.page))
+    else:
+        return
+    parsed.doubts.append(Doubt("doubtful-value", message, "/fund", page=passage.page))
 
 
 def _is_alone(text: str, span: tuple[int, int]) -> bool:
@@ -88,7 +88,7 @@ def _read_in_small_letters(parsed: Parsed[Call], sentences: Sequence[Passage], l
         for passage in sentences
         if (words := [m for m in _WORD.finditer(passage.text) if squash(m[0]) in funds and _has_capital(m[0])])
     ]
-    if len(texts) != 1 or texts[0][0].text.endswith(_STOPS):
+    if len(texts) != 1 or texts[0][0].text.endswith(STOPS):
         return
     passage, start = texts[0]
     part = _PART.match(passage.text, start)

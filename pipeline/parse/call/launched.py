@@ -13,12 +13,11 @@ from pipeline.parse.call.title import YEAR
 from pipeline.parse.call.tunables import LAUNCH as T
 from pipeline.profiles.profile import Language
 from pipeline.schema.records import Call
-from pipeline.text.phrases import Token, phrases, tokens
+from pipeline.text.phrases import STOPS, Token, phrases, tokens
 from pipeline.text.wording import squash
 
 _DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])\Z")
 _ORDINAL = re.compile(r"\d{1,2}([^\W\d_]+)")
-_STOPS = (".", "!", "?")
 _RANGE_SIGNS = frozenset("-/–")
 
 
@@ -50,7 +49,7 @@ def _tell_unread(parsed: Parsed[Call], found: Sequence[tuple[Passage, Sequence[T
     for sentence, here in found:
         years = [index for index, token in enumerate(here) if YEAR.fullmatch(token.key)]
         times = [span for index in years if (span := _time(here, index, language)) and span[0] < here[index].start]
-        if times and sentence.text.endswith(_STOPS):
+        if times and sentence.text.endswith(STOPS):
             message = f"the cover says {sentence.text[slice(*times[0])]!r}, which may be when the call was launched"
             parsed.doubts.append(Doubt("unparsed-value", message, "/launched", page=sentence.page))
             return
