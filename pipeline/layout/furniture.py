@@ -58,7 +58,7 @@ def find_furniture(
     for lines in patterns.values():
         few = FURNITURE.goes_on if all(_opens_with_title(line, titles) for line in lines) else least
         for line, pages in _pages_at_height(lines):
-            if pages >= (nearly_all if line.size > large else few):
+            if pages >= (nearly_all if line.size > large and not _NUMBER.match(line.text) else few):
                 found.add(line)
     found -= _addresses_of_records(found)
     found.update(_in_pieces(outer.values(), found))

@@ -78,8 +78,8 @@ def _goes_on(unit: Unit, row: Row, following: Row | None, measure: Measure) -> b
     step = line.baseline - before.baseline
     if step > BLOCKS.gap * measure.step(line) or _differs(before, line):
         return False
-    if before.text[-1] in _HYPHENS and before.text[-2:-1].isalpha() and amid:
-        return True  # a word goes on
+    if before.text[-1] in _HYPHENS and before.text[-2:-1].isalpha() and line.text[:1].isalnum():
+        return True  # a word goes on, in capitals too (`INTER-`, `REG-2015`)
     belongs = _belongs(unit, row, measure, following)
     if belongs is not None:
         return belongs
