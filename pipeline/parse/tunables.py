@@ -21,7 +21,7 @@ class Assign(Table):
     )
     order: float = tunable(1.5, "points", "the label stands where the field does in the usual order", "1.05 to 1.95")
     rival: float = tunable(
-        0.45,
+        0.3,
         "×",
         "what speaks for just this field in the texts of one label, that speaks for it in another's",
         "stress: 0.42 and 0.47",
