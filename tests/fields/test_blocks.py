@@ -101,6 +101,10 @@ PAGES: dict[str, tuple[list[str], list[str]]] = {
         ["Opvang en begelei-", "ding.", "", "Een veel langere regel met begeleiding erin."],
         ["Opvang en begeleiding.", "Een veel langere regel met begeleiding erin."],
     ),
+    "so is none that is broken in capitals": (
+        ["Ons kenmerk: INTER-", "REG-2015-238", "", "Een veel langere regel van INTERREG met begeleiding erin."],
+        ["Ons kenmerk: INTER-REG-2015-238", "Een veel langere regel van INTERREG met begeleiding erin."],
+    ),
     "a number keeps its groups together": (
         ["Het project kost in totaal een bedrag van", "3 520 752,07 € en dat is veel geld voor een."],
         ["Het project kost in totaal een bedrag van 3 520 752,07 € en dat is veel geld voor een."],

@@ -91,14 +91,16 @@ def test_titles_that_run_over_the_pages_of_their_records_are_furniture() -> None
     assert sorted((line.page, line.size) for line in found) == [(n, 7) for n in range(1, 7)]
 
 
-def test_a_lone_number_beside_all_text_is_furniture() -> None:
+@pytest.mark.parametrize("size", [10, 16])
+def test_a_lone_number_beside_all_text_is_furniture(size: float) -> None:
     pages = [
         [
             *column([f"Tekst {page} {n}" for n in range(30)], 80, 200, page=page),
-            printed(f"{page // 2}", 30, 210, page=page),
+            printed(f"{page // 2}", 30, 210, page=page, size=size),
         ]
         for page in (2, 3, 4, 5)
     ]
+    pages += [column([f"Tekst {page} {n}" for n in range(30)], 80, 200, page=page) for page in (6, 7)]
     assert {line.text for line in find_furniture(paged(*pages), lambda _: set())} == {"1", "2"}
 
 

@@ -162,6 +162,15 @@ def test_a_label_listed_for_no_field_is_a_rival_where_its_texts_speak_as_loud(to
     assert _assigned(spoken, listed=listed, others=(STORY,))[WORDS] == ("objectives", rival)
 
 
+def test_a_label_is_a_rival_whose_texts_say_less_for_just_this_field_and_as_much_for_its_kind() -> None:
+    spoken = {
+        STORY: {"target_group": 0.62, "objectives": 0.46, "activities": 0.5, "results": 0.46},
+        WORDS: {"target_group": 0.47, "objectives": 0.45, "activities": 0.51, "results": 0.41},
+    }
+    listed = ("promoter", "websites", "period", "region", "target_group", "objectives", "contact")
+    assert _assigned(spoken, listed=listed) == {STORY: (None, ""), WORDS: ("activities", STORY)}
+
+
 def test_fields_that_the_texts_would_give_the_other_way_round_are_rivals() -> None:
     """Only the usual order says which is which."""
     spoken = {STORY: {"objectives": 0.5, "activities": 0.56}, GOALS: {"objectives": 0.5, "activities": 0.5}}
