@@ -98,11 +98,12 @@ def _under_values(template: Template, lines: Mapping[int, LinesByHeight]) -> lis
     for heading in template.headings:
         if heading.values is None:
             labels[id(heading.label), heading.lines[0].style].append(heading)
-    labels = {key: headings for key, headings in labels.items() if not _are_run_in(headings, lines)}
+    run_in = {key for key, headings in labels.items() if _are_run_in(headings, lines)}
+    before_values = {heading.lines[-1] for key in run_in for heading in labels.pop(key)}
     found: dict[Line, Heading] = {}
     rows: set[tuple[int, float]] = set()
     tops: set[tuple[int, int] | None] = set()
-    rest = [_places(headings, lines, template) for headings in labels.values()]
+    rest = [_places(headings, lines, template, before_values) for headings in labels.values()]
     more = _in_turn(rest)
     while True:  # what is under its own value has none below it
         for heading in (heading for places in more for heading in places.headings):
@@ -136,7 +137,10 @@ def _are_run_in(headings: Sequence[Heading], lines: Mapping[int, LinesByHeight])
     return len(run_in) >= HABIT.most * len(lasts)
 
 
-def _places(headings: list[Heading], lines: Mapping[int, LinesByHeight], template: Template) -> _Places:
+def _places(
+    headings: list[Heading], lines: Mapping[int, LinesByHeight], template: Template, before_values: Collection[Line]
+) -> _Places:
+    """… where a text right under one of the labels `before_values` on their lines goes on with its value."""
     places = _Places(headings)
     for heading in headings:
         first, last = heading.lines[0], heading.lines[-1]
@@ -149,7 +153,9 @@ def _places(headings: list[Heading], lines: Mapping[int, LinesByHeight], templat
         places.above.append(first.baseline - text[0].baseline)
         places.below.append(inf if under is None else under.baseline - last.baseline)
         owner = here.over(text[-1])
-        if owner in template.by_line and text[-1].baseline - owner.baseline <= T.as_near * places.above[-1]:
+        if owner not in template.by_line:
+            continue
+        if owner in before_values or text[-1].baseline - owner.baseline <= T.as_near * places.above[-1]:
             places.owners.append(owner)
     return places
 

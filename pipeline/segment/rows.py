@@ -395,6 +395,8 @@ def _trimmed(part: Part) -> Part:
     start, end = 0, len(text)
     while start < end and text[start] in "(–—-|:, ":
         start += 1
-    while end > start and (text[end - 1] in "–—-|:, " or (text[end - 1] == ")" and text[start - 1 : start] == "(")):
+    opened = text[:start].count("(")
+    while end > start and (text[end - 1] in "–—-|:, " or (text[end - 1] == ")" and opened)):
         end -= 1
+        opened -= text[end] == ")"
     return _slice(part, start, end) if (start, end) != (0, len(text)) else part

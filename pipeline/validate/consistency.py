@@ -92,6 +92,9 @@ def _without_row(draft: Draft, index: int) -> Iterator[Doubt]:
     fiche = draft.fiches[index]
     page = fiche.pages[0] if fiche.pages else None
     yield Doubt("fiche-without-listing", f"{what}, so its row is unknown", f"/fiches/{index}/listing", page=page)
+    if any(map(str.isalpha, "".join(row.text for row in draft.unmatched_rows))):
+        message = "the contents list has no such title, and announces one that was not found"
+        yield Doubt("doubtful-value", message, f"/fiches/{index}/title", page)
     if fiche.priority is None and (draft.call.priorities or any(other.priority for other in draft.fiches)):
         yield Doubt(
             "fiche-without-listing", f"{what}, so its priority is unknown", f"/fiches/{index}/priority", page=page

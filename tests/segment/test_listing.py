@@ -220,6 +220,13 @@ def test_title_promoter_and_page_of_every_row(name: str, label: str) -> None:
     assert rows == [(title, promoter, page, None) for (title, promoter, _), page in zip(FICHES, PAGES, strict=True)]
 
 
+def test_a_promoter_in_parentheses_keeps_its_own() -> None:
+    lines = _delimited("{title} ({promoter} (AB))")
+    lines = [restyled(line, line.text.index("("), "Test-Bold") if "(" in line.text else line for line in lines]
+    rows = _rows(_outline(lines))
+    assert [promoter for _, promoter, _, _ in rows] == [f"{promoter} (AB)" for _, promoter, _ in FICHES]
+
+
 def test_rows_without_page_numbers_go_on_in_the_next_column() -> None:
     texts = [text for title, promoter, _ in FICHES for text in (title, promoter)]
     contents = [

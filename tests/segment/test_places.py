@@ -8,7 +8,7 @@ from pipeline.data.document import Line
 from pipeline.data.outline import FicheOutline
 from pipeline.profiles.profile import load_profile
 from pipeline.segment import segment
-from tests.paper import paged, printed
+from tests.paper import paged, printed, restyled
 
 PROFILE = load_profile()
 RECORDS = (
@@ -316,6 +316,28 @@ def test_facts_that_follow_one_another_over_several_lines_have_their_values_behi
             "Reference:": f"AB-{RECORDS.index((title, promoter, period, region)) + 1}",
             "Objectives": f"What {title} is for",
         }
+
+
+def test_a_value_that_wraps_under_its_label_and_one_that_stands_under_its_own() -> None:
+    """Nearer to the next label than to its own, since the values are larger."""
+    pages = []
+    for page, (title, promoter, period, region) in enumerate(RECORDS, 1):
+        lines = [printed(title, 40, 60, page=page, size=18, font="Test-Bold")]
+        facts = [("Promoter", promoter, "and Friends"), ("Period", period, "at most")]
+        for x, (label, value, more) in zip((40, 300), facts, strict=True):
+            first = restyled(printed(f"{label} {value}", x, 100, page=page), len(label) + 1, "Test-Bold")
+            lines += [first, printed(more, x, 116, page=page)]
+        for x, label, value in ((40, "Geographical coverage", region), (300, "Reference", f"AB-{page}")):
+            lines += [printed(label, x, 128, page=page, size=9, font="Test-Bold"), printed(value, x, 144, page=page)]
+        lines += [printed("Objectives", 40, 180, page=page, size=9, font="Test-Bold")]
+        lines += [printed(f"What {title} is for", 40, 194, page=page)]
+        pages.append(lines)
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    for fiche, (_, promoter, period, region) in zip(fiches, RECORDS, strict=True):
+        found = _under(fiche)
+        assert found["Promoter"] == [promoter, "and Friends"]
+        assert found["Period"] == [period, "at most"]
+        assert found["Geographical coverage"] == [region]
 
 
 def test_a_label_at_the_foot_under_text_below_one_with_its_value_on_its_line() -> None:

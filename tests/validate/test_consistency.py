@@ -34,6 +34,20 @@ def test_a_row_that_lacks_what_others_have_or_was_cut() -> None:
     ]
 
 
+def test_a_title_that_no_row_has_is_doubted_where_a_row_has_no_fiche() -> None:
+    titles = ["The red boat", "The green boat that cries ahoy", "The blue boat"]
+    rows = [ListingRow([], [printed(title)], printed(f"{n}"), n, None) for n, title in enumerate(titles, 2)]
+    read = ["The red boat", "ahoy", "The blue boat"]
+    fiches = [
+        FicheOutline([printed(title, page=page)], pages=[page], language="en") for page, title in enumerate(read, 2)
+    ]
+    fiches[1].pages, fiches[1].title = [9], [printed("ahoy", page=9)]
+    for listed, told in ((rows, ["/fiches/1/title"]), ([rows[0], rows[2]], [])):
+        outline = Outline("en", [], listed, [], True, fiches, [], [], set(), [])
+        draft = parse(paged(*([] for _ in range(9))), outline, load_profile())
+        assert [doubt.pointer for doubt in inconsistencies(draft) if "has no such title" in doubt.message] == told
+
+
 def test_rows_without_a_promoter_are_told_where_half_of_them_have_one() -> None:
     titles = [f"The {colour} boat" for colour in ("red", "green", "blue", "old")]
     promoters = ["House of A", "", "House of C", ""]
