@@ -62,6 +62,9 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     call = parse_call(cover, dewrappers, [profile.languages[code] for code in codes], profile)
     draft = Draft(call.value, [], _coverage(outline), outline.has_listing, len(document.pages), document.producer)
     draft.take("/call", call)
+    if call.value.title is None and outline.cover and profile.record.cover:
+        message = "the text before the fiches gives no title that a word for a call tells"
+        draft.doubts.append(Doubt("doubtful-value", message, "/call/title", outline.cover[0].page))
     draft.doubts += _chapters(outline, dewrapper)
     carriers = {field.name for field in profile.fields if isinstance(kind_of(field), OrganisationKind)}
     drop_places(outline, {field.name for field in profile.fields if field.vocabulary}, carriers)

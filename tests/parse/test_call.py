@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from pipeline.data.document import Line
-from pipeline.data.outline import PriorityHead
+from pipeline.data.outline import FicheOutline, Outline, PriorityHead
 from pipeline.data.parsed import Parsed
+from pipeline.parse import parse
 from pipeline.parse.call import CoverText, parse_call
 from pipeline.profiles.profile import load_profile
 from pipeline.schema.records import Call
 from pipeline.text.dewrap import Dewrapper
-from tests.paper import column, printed
+from tests.paper import column, paged, printed
 
 PROFILE = load_profile()
 
@@ -307,6 +308,17 @@ def test_no_fund_where_the_profile_knows_none() -> None:
 def test_a_running_header_gives_the_title_where_the_cover_has_none() -> None:
     parsed = _parse("nl", [], [printed("Projectoproep AMIF 2018-2019 | 3")])
     assert (parsed.value.title, parsed.value.years) == ("Projectoproep AMIF 2018-2019", [2018, 2019])
+
+
+@pytest.mark.parametrize(
+    ("cover", "told"), [(["House of Ann"], True), (["AMIF call for projects 2018"], False), ([], False)]
+)
+def test_a_cover_without_a_title_of_a_call_is_told(cover: list[str], told: bool) -> None:
+    lines = _cover(cover, ["What we do."]) if cover else []
+    fiches = [FicheOutline([printed("The red boat", page=2)], pages=[2], language="en")]
+    outline = Outline("en", lines, [], [], True, fiches, [], [], set(), [])
+    draft = parse(paged(lines, []), outline, load_profile())
+    assert any(doubt.pointer == "/call/title" for doubt in draft.doubts) == told
 
 
 def test_the_contents_list_gives_the_priorities_where_the_cover_has_none() -> None:
