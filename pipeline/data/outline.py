@@ -41,6 +41,7 @@ class FicheOutline:
     language: str = ""  # ISO 639-1
     notes: list[Footnote] = dataclasses.field(default_factory=list)
     priority: int | None = None  # the one that the last divider before it opens
+    unordered: bool = False  # of fiches in rows and columns: nothing tells for sure that it comes next
 
     @property
     def printed_on(self) -> list[int]:

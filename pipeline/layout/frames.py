@@ -6,7 +6,7 @@ What stands in one of these parts is read on its own: columns do not run on from
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 from math import inf
 from operator import itemgetter
@@ -56,6 +56,29 @@ def _has_title(column: Sequence[Line], titles: Container[Line], places: Sequence
 def _side_by_side(lines: Iterable[Line], titles: Container[Line]) -> bool:
     found = sorted((line for line in lines if line in titles), key=LEFT)
     return any(a.x1 < b.x0 for a, b in pairwise(found))
+
+
+def run_down(pages: Iterable[Collection[Bbox]]) -> bool:
+    """Do records run from column to column, as their boxes on each page (or those of their titles) tell? Of those with
+    others on their left, most are not level with any of these. Rows of records are; the first ones of a page always may
+    be.
+    """
+    level = 0
+    for here in pages:
+        first = min(here, key=itemgetter(1), default=None)
+        for box in here:
+            lefts = [other for other in here if other[2] < box[0]]
+            if lefts and not any(_are_level(box, other) for other in lefts):
+                level -= 1
+            elif lefts and first is not None and not _are_level(box, first):
+                level += 1
+    return level < 0
+
+
+def _are_level(a: Bbox, b: Bbox) -> bool:
+    """Do two boxes begin, end or have their middle at the same height?"""
+    top, bottom = a[1] - b[1], a[3] - b[3]
+    return min(abs(top), abs(bottom), abs(top + bottom) / 2) <= GEOMETRY.edge
 
 
 def bands(lines: Sequence[Line], rules: Iterable[Bbox], panels: Iterable[Bbox]) -> Iterator[list[Line]]:

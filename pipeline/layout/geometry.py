@@ -7,7 +7,7 @@ height, whatever their baselines: a label centred in its cell is beside its valu
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 from operator import attrgetter, itemgetter
 
@@ -69,6 +69,11 @@ def cap_height(line: Line) -> float:
 def leading(above: Line, below: Line) -> float:
     """The distance of two baselines in font sizes of the lower line; negative where it stands higher."""
     return (below.baseline - above.baseline) / below.size
+
+
+def box_of(lines: Sequence[Line]) -> Bbox:
+    """The box around some lines, from top to bottom."""
+    return min(line.x0 for line in lines), lines[0].top, max(line.x1 for line in lines), lines[-1].bottom
 
 
 def overlap_across(a: Line, b: Line, slack: float = 0.0) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.data.document import Bbox, Document, Line, Page
+from pipeline.layout.frames import run_down
 from pipeline.layout.geometry import holds
 from pipeline.layout.tunables import FRAMES, GEOMETRY, SHEETS
 
@@ -39,11 +40,16 @@ def split_sheets(document: Document, marks: _Marks) -> Document:
     folded = [(page, fold) for page in document.pages if (fold := folds.get(page.number)) is not None]
     is_imposed = bool(folds) and len(folded) == len(folds) and _are_imposed(folded, marks)
 
-    def parts(page: Page) -> list[Page]:
-        fold = folds.get(page.number) if is_imposed else None
-        return _cards(page, marks) if fold is None else _halves(page, fold)
+    cards = [{} if is_imposed and page.number in folds else _cards(page, marks) for page in document.pages]
+    down = run_down(cards)
 
-    pages = [part for page in document.pages for part in parts(page)]
+    def parts(page: Page, cards: dict[Bbox, list[Line]]) -> list[Page]:
+        if is_imposed and (fold := folds.get(page.number)) is not None:
+            return _halves(page, fold)
+        order = sorted(cards, key=lambda box: (round(box[0]), box[1])) if down else cards
+        return _parts(page, [cards[box] for box in order]) if cards else [page]
+
+    pages = [part for page, here in zip(document.pages, cards, strict=True) for part in parts(page, here)]
     return Document(pages, document.producer) if len(pages) > len(document.pages) else document
 
 
@@ -54,30 +60,30 @@ def _are_imposed(folded: Sequence[tuple[Page, float]], marks: _Marks) -> bool:
     )
 
 
-def _cards(page: Page, marks: _Marks) -> list[Page]:
-    """The frames of a page that each hold the same marks, as pages. What stands in none goes with the one right under
-    it (a title), or else with the first. Else the page as it is.
+def _cards(page: Page, marks: _Marks) -> dict[Bbox, list[Line]]:
+    """The frames of a page that each hold the same marks, row by row, with their lines. What stands in none goes with
+    the one right under it (a title), or else with the first.
     """
     area = page.width * page.height
     frames = [box for box in page.panels if SHEETS.frame <= _area(box) / area <= FRAMES.ground]
     outer = {box for box in frames if not any(_area(other) > _area(box) and _within(box, other) for other in frames)}
     width, count = Counter(round(box[2] - box[0]) for box in outer).most_common(1)[0] if outer else (0, 0)
     if count < 2:
-        return [page]
+        return {}
     cards = sorted((round(box[1]), box[0], box) for box in outer if abs(box[2] - box[0] - width) <= 1)
     boxes = [(box, lines) for *_, box in cards if (lines := [line for line in page.lines if holds(box, line)])]
     held = [lines for _, lines in boxes]
     inside = {line for lines in held for line in lines}
     if len(held) < 2 or len(inside) < GEOMETRY.most * len(page.lines):
-        return [page]
+        return {}
     found = [set(filter(None, map(marks, lines))) for lines in held]
     if any(len(one & found[0]) < SHEETS.twice for one in found):
-        return [page]
+        return {}
     for line in page.lines:
         if line not in inside:
             held[_under(line, [box for box, _ in boxes])].append(line)
     order = {line: at for at, line in enumerate(page.lines)}
-    return _parts(page, [sorted(lines, key=order.__getitem__) for lines in held])
+    return {box: sorted(lines, key=order.__getitem__) for box, lines in boxes}
 
 
 def _under(line: Line, frames: Sequence[Bbox]) -> int:

@@ -65,7 +65,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     if call.value.title is None and outline.cover and profile.record.cover:
         message = "the text before the fiches gives no title that a word for a call tells"
         draft.doubts.append(Doubt("doubtful-value", message, "/call/title", outline.cover[0].page))
-    draft.doubts += _chapters(outline, dewrapper)
+    draft.doubts += [*_chapters(outline, dewrapper), *_unordered(outline)]
     carriers = {field.name for field in profile.fields if isinstance(kind_of(field), OrganisationKind)}
     drop_places(outline, {field.name for field in profile.fields if field.vocabulary}, carriers)
     take_priorities(outline, call.value.priorities, language)
@@ -141,6 +141,14 @@ def _chapters(outline: Outline, dewrapper: Dewrapper) -> Iterator[Doubt]:
         titles = ", ".join(quote(dewrapper.join(head.lines)[head.start :].strip().text) for head in outline.chapters)
         message = f"the fiches stand under chapters of the brochure, which are no priorities of the call: {titles}"
         yield Doubt("doubtful-value", message, "/call/priorities", outline.chapters[0].lines[0].page)
+
+
+def _unordered(outline: Outline) -> Iterator[Doubt]:
+    """Doubts about the order of fiches in rows and columns."""
+    for index, fiche in enumerate(outline.fiches):
+        if fiche.unordered:
+            message = "the fiches stand in rows and columns; nothing tells for sure that this one comes next"
+            yield Doubt("doubtful-value", message, f"/fiches/{index}", fiche.title[0].page)
 
 
 def _unprinted(outline: Outline, profile: Profile, dewrapper: Dewrapper, measure: Measure) -> set[FieldName]:

@@ -336,9 +336,15 @@ class _Chooser:
             return torn
         often = T.common * len(self._groups[index].records)
         left = [other for other in left if len(self._groups[other].records) >= often]
-        is_worded = bool(self._wording(index, field))
-        if is_worded or self._is_shared(field):
-            left = [other for other in left if not is_worded or self._wording(other, field)]
+        wording = self._wording(index, field)
+        if wording or self._is_shared(field):
+            left = [
+                other
+                for other in left
+                if not wording
+                or self._wording(other, field)
+                or (wording == T.stem and self._is_louder(other, index, field))
+            ]
             rivals = [other for other in left if self._kinds[other].get(field.name, 0.0) >= T.speaks]
         else:
             least = self._score(index, field) - T.clear
@@ -349,6 +355,11 @@ class _Chooser:
         if told and max(told) >= T.rival * self._own(index, field):
             return self._groups[rivals[told.index(max(told))]].sections[0].wording
         return ""
+
+    def _is_louder(self, one: int, other: int, field: FieldDeclaration) -> bool:
+        """Do the texts of a group speak more than those of another one for a field, and for just this one?"""
+        kinds = [self._kinds[index].get(field.name, 0.0) for index in (one, other)]
+        return kinds[0] > kinds[1] and self._own(one, field) > self._own(other, field)
 
     def _is_guess(self, index: int, field: FieldDeclaration) -> bool:
         """Do only the texts under a label tell that it names this field of a kind that others share?"""

@@ -23,7 +23,7 @@ def forget_districts(fiches: Sequence[AnyFiche], profile: Profile) -> None:
         vocabulary = vocabulary_of(profile.declared(name), profile)
         relative = [choice for choice in choices if is_relative(choice.text, vocabulary)]
         others = {code_of(choice.text, vocabulary) for choice in choices if choice not in relative}
-        parts = {code for code, unit in vocabulary.nuts.items() if len(unit) > _COUNTRY}
-        if None in others and others.isdisjoint(parts or vocabulary.codes):
-            for choice in relative:
+        parts = {code for code, unit in vocabulary.nuts.items() if len(unit) > _COUNTRY} or {*vocabulary.codes}
+        for choice in relative if None in others else ():
+            if others.isdisjoint({*parts, choice.code}):
                 choice.code = None

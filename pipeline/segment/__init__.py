@@ -23,6 +23,7 @@ from pipeline.layout.panels import take_side_notes
 from pipeline.layout.sheets import lines_by_number, split_sheets
 from pipeline.profiles.profile import FieldName, Language, Profile, RecordDeclaration
 from pipeline.profiles.wordings import Wordings
+from pipeline.segment.abreast import as_listed
 from pipeline.segment.bands import contents_lines
 from pipeline.segment.captions import captions
 from pipeline.segment.colours import in_one_colour
@@ -36,7 +37,7 @@ from pipeline.segment.heads import forget_chapters, forget_places, forget_subtit
 from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, Listings
-from pipeline.segment.names import field_named, no_name, take_lines_over_titles, take_names_from_titles
+from pipeline.segment.names import field_named, no_name, promoter_namer, take_lines_over_titles, take_names_from_titles
 from pipeline.segment.numbered import group_heads, row_numbers
 from pipeline.segment.openings import find_openings, in_any, marked_lines
 from pipeline.segment.options import part_options
@@ -96,7 +97,7 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     outline.dividers = dividers.lines
     outline.priorities = outline.priorities or dividers.priorities
     forget_chapters(outline, dividers.heads)
-    forget_subtitles(outline)
+    forget_subtitles(outline, promoter_namer(profile, {known.language.code: known for known in wordings}))
     vocabularies = ((field.name, profile.vocabularies.get(field.vocabulary or "")) for field in profile.fields)
     forget_places(outline, {name for name, vocabulary in vocabularies if vocabulary and vocabulary.nuts})
     outline.lines += dividers.lines
@@ -184,6 +185,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     elif strays := _stray_headers(document, flow, listing, template, furniture):
         furniture = furniture | strays
         flow, listing = read(furniture)
+    flow.fiches = as_listed(flow.fiches, listing.rows)
     take_pictograms(document.pages, flow, wordings)
     _mend_sections(flow.fiches, template.body, short, profile, language)
     front = _front(document, flow) if record.cover else set()

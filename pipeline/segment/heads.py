@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from math import inf
 
 from pipeline.data.document import Line, Style, by_page, text_of
-from pipeline.data.outline import Called, Outline, PriorityHead
+from pipeline.data.outline import Called, FicheOutline, Outline, PriorityHead
 from pipeline.layout.geometry import LEFT, LinesByHeight, leading, rows_of
 from pipeline.layout.groups import style_groups
 from pipeline.layout.tunables import GEOMETRY, GROUPS
@@ -298,16 +298,15 @@ def forget_places(outline: Outline, fields: Collection[FieldName]) -> None:
         _forget(outline)
 
 
-def forget_subtitles(outline: Outline) -> None:
+def forget_subtitles(outline: Outline, names: Callable[[FicheOutline], bool]) -> None:
     """Take no promoters from the contents list where these are the texts under the titles of fiches, in any language,
-    and many fiches name others.
+    and many fiches name others under a label.
     """
-    naming = sum(any(section.field == "promoter" for section in fiche.sections) for fiche in outline.fiches)
-    if 2 * naming < len(outline.fiches):
+    named = [row for row in outline.rows if row.promoter]
+    if not named or 2 * sum(map(names, outline.fiches)) < len(outline.fiches):
         return
     under = (fiche.loose[:count] for fiche in outline.fiches for count in range(1, LISTING.subtitle + 1))
     subtitles = {squash(text_of(lines)) for lines in under if lines}
-    named = [row for row in outline.rows if row.promoter]
     found = [
         row
         for row in named

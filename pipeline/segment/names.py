@@ -5,7 +5,7 @@ which titles are names of organisations.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from rapidfuzz import fuzz
@@ -17,6 +17,7 @@ from pipeline.fields.blocks import Measure
 from pipeline.fields.organisation import OrganisationKind, OrganisationsKind
 from pipeline.layout.geometry import leading, overlap_across, stands_over
 from pipeline.profiles.profile import FieldName, Language, Profile
+from pipeline.profiles.wordings import Wordings
 from pipeline.segment.records import Flow
 from pipeline.segment.rows import key_of
 from pipeline.segment.template import mask
@@ -56,6 +57,19 @@ def speaker(profile: Profile, language: Language) -> Callable[[FieldName, Sequen
     dewrapper = Dewrapper((), language)
     contexts = {field.name: Context(field, language, profile, dewrapper, Measure.of()) for field in profile.fields}
     return lambda name, lines: kind_of(contexts[name].field).speaks(dewrapper.join(lines), contexts[name])
+
+
+def promoter_namer(profile: Profile, wordings: Mapping[str, Wordings]) -> Callable[[FicheOutline], bool]:
+    """A test of whether a fiche names its promoter under a label: a listed one, or one that a word in it tells, over
+    what may be a name. `wordings` are those of each language.
+    """
+    speaks = {code: speaker(profile, known.language) for code, known in wordings.items()}
+
+    def is_told(section: Section, code: str) -> bool:
+        told = section.field or wordings[code].by_stem(section.wording)
+        return told == "promoter" and (section.field == told or speaks[code](told, section.lines) > 0)
+
+    return lambda fiche: any(is_told(section, fiche.language) for section in fiche.sections)
 
 
 def field_named(profile: Profile, language: Language, texts: Sequence[Sequence[Line]]) -> FieldName | None:

@@ -8,8 +8,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from pipeline.data.document import Line, Page, lines_of
+from pipeline.data.document import Bbox, Line, Page, lines_of
 from pipeline.data.outline import FicheOutline, Section
+from pipeline.layout.frames import run_down
+from pipeline.layout.geometry import box_of
 from pipeline.layout.order import Ordered, Orderer
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.declarations import Starts
@@ -76,28 +78,11 @@ class ReadingOrder:
 
 
 def _columns_of_flow(titles: Sequence[list[Line]]) -> list[float]:
-    """The places at which titles begin, in points, where records flow from column to column: of the titles with others
-    on their left, most are not level with any of these. Rows of records are; the first ones of a page always may be.
-    """
-    by_page: dict[int, list[list[Line]]] = defaultdict(list)
+    """The places at which titles begin, in points, where records run from column to column."""
+    boxes: dict[int, list[Bbox]] = defaultdict(list)
     for group in titles:
-        by_page[group[0].page].append(group)
-    level = 0
-    for here in by_page.values():
-        first = min(here, key=lambda group: group[0].top)
-        for group in here:
-            lefts = [other for other in here if max(line.x1 for line in other) < min(line.x0 for line in group)]
-            if lefts and not any(_are_level(group, other) for other in lefts):
-                level -= 1
-            elif lefts and not _are_level(group, first):
-                level += 1
-    return sorted({group[0].x0 for group in titles}) if level < 0 else []
-
-
-def _are_level(a: Sequence[Line], b: Sequence[Line]) -> bool:
-    """Do two titles begin, end or have their middle at the same height?"""
-    top, bottom = a[0].top - b[0].top, a[-1].bottom - b[-1].bottom
-    return min(abs(top), abs(bottom), abs(top + bottom) / 2) <= GEOMETRY.edge
+        boxes[group[0].page].append(box_of(group))
+    return sorted({group[0].x0 for group in titles}) if run_down(boxes.values()) else []
 
 
 def find_records(

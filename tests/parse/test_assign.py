@@ -424,3 +424,34 @@ def test_proper_names_under_the_last_label_are_places(places: tuple[str, ...], i
     outline = Outline("nl", [], [], [], False, fiches, [], [], set(), [])
     found = [fiche.region for fiche in parse(paged(*([] for _ in fiches)), outline, PROFILE).fiches]
     assert [region and region.text for region in found] == [place if is_place else None for place in places]
+
+
+@pytest.mark.parametrize(("louder", "rival"), [(0.65, "Stakeholders"), (0.4, "")])
+def test_a_label_that_a_word_tells_is_doubted_where_the_texts_of_another_speak_more_for_its_field(
+    louder: float, rival: str
+) -> None:
+    """Of `Associated beneficiaries` a word speaks for the target group; the organisations under it do not."""
+    spoken = {"Associated beneficiaries": 0.5, "Stakeholders": louder}
+    listed = ("objectives", "activities", "results")
+    fiches = [
+        FicheOutline(
+            [printed("Title")],
+            [
+                *(Section(None, [printed(name)], [printed("text")]) for name in spoken),
+                *(Section(name, [printed(name)], [printed("text")]) for name in listed),
+            ],
+        )
+        for _ in range(3)
+    ]
+
+    def speaks(field: FieldDeclaration, found: Section) -> float:
+        if found.wording in listed:
+            return 0.5 if field.kind == "blocks" else 0.0
+        return spoken[found.wording] if field.name == "target_group" else 0.4 if field.kind == "blocks" else 0.0
+
+    def stem(wording: str) -> str | None:
+        return "target_group" if "beneficiaries" in wording else None
+
+    assign_fields(fiches, PROFILE, is_other=lambda _: False, stem=stem, speaks=speaks)
+    first = fiches[0].sections[0]
+    assert (first.field, first.rival) == ("target_group", rival)

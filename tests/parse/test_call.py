@@ -211,6 +211,11 @@ COUNTS = [
     ("nl", "Er kwamen 129 aanvragen binnen; het werden 9 toekenningen.", 129, 9),
     ("en", "74 proposals were submitted, nine projects were selected: Theme 1 and Theme 2.", 74, 9),
     ("fr", "Les deux députations ont reçu 44 candidatures et en ont retenu 7.", 44, 7),
+    ("en", "61 proposals from 22 Member States were submitted. Six projects were selected.", 61, 6),
+    ("en", "The call received 61 proposals from 22 countries. The jury selected 6 projects.", 61, 6),
+    ("nl", "Er kwamen 61 voorstellen uit 22 gemeenten binnen. Zes projecten werden geselecteerd.", 61, 6),
+    ("fr", "61 propositions de 22 communes ont été introduites, 6 projets ont été sélectionnés.", 61, 6),
+    ("de", "Eingereicht wurden 61 Anträge aus 22 Gemeinden. Ausgewählt wurden 6 Projekte.", 61, 6),
 ]
 
 

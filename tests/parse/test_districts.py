@@ -21,6 +21,9 @@ PROFILE = load_profile()
         ("nl", ["Noord", "Provincie Luik", "Regio Zuid"], ["north", None, "south"]),
         ("nl", ["Regio Noord", "Provincie Luik"], ["north", None]),
         ("en", ["North", "Limburg", "Flanders"], ["north", None, "north"]),
+        ("de", ["Landkreis Prüm", "landesweit", "Im ganzen Land"], [None] * 3),
+        ("de", ["Eupen", "Landesweit", "Wallonien"], [None, "national", "south"]),
+        ("de", ["Landesweit", "Ganz Belgien", "Eupen"], ["national", "national", None]),
     ],
 )
 def test_names_that_other_places_have_need_a_witness(code: str, regions: list[str], codes: list[str | None]) -> None:

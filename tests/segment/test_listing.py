@@ -1088,3 +1088,35 @@ def test_a_column_with_the_priorities_that_the_cover_numbers() -> None:
     draft = parse(document, segment(document, PROFILE, PROFILE.languages["en"]), PROFILE)
     assert [(found.number, found.title) for found in draft.call.priorities] == list(enumerate(names, 1))
     assert [fiche.priority for fiche in draft.fiches] == [1, 1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("label", "is_subtitle"),
+    [("Promoter", True), ("Coordinating beneficiaries", True), ("Accountable applicant", True), ("Motto", False)],
+)
+def test_the_text_under_titles_is_no_promoter_where_a_label_names_another(label: str, is_subtitle: bool) -> None:
+    """A label is listed, or a word in it tells: the contents list prints title and subtitle."""
+    names = ("Sava", "Bog", "Vine", "Wader")
+    lists = [printed("Contents", 40, 60, size=16, font="Test-Bold")]
+    pages = [lists]
+    for at, name in enumerate(names):
+        page, subtitle = at + 2, f"Bringing the old {name.lower()} fields back to life"
+        lists += [
+            printed(f"LIFE {name}", 40, 100 + 40 * at, font="Test-Bold"),
+            printed(str(page), 500, 100 + 40 * at),
+            printed(subtitle, 40, 112 + 40 * at, size=9),
+        ]
+        facts = [(label, f"{name} River Trust"), ("Duration", "2023 - 2024"), ("Objectives", f"To save the {name}.")]
+        pages.append(
+            [
+                printed(f"LIFE {name}", 40, 60, page=page, size=18, font="Test-Bold"),
+                printed(subtitle, 40, 80, page=page, font="Test-Italic"),
+                *(
+                    printed(text, 40, 120 + 30 * n, page=page, size=9, font="Test-Bold")
+                    for n, (text, _) in enumerate(facts)
+                ),
+                *(printed(text, 40, 132 + 30 * n, page=page, size=9) for n, (_, text) in enumerate(facts)),
+            ]
+        )
+    outline = segment(paged(*pages), PROFILE, PROFILE.languages["en"])
+    assert [bool(row.promoter) for row in outline.rows] == [not is_subtitle] * 4

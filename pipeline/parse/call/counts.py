@@ -97,7 +97,7 @@ class _Sentence:
         self._proposals = set(stem_at(self._tokens, words.proposals))
         self._nouns = self._proposals | set(stem_at(self._tokens, words.projects))
         self._priorities = set(stem_at(self._tokens, words.priorities))
-        self._short = frozenset(map(squash, language.function_words))
+        self._short = frozenset(map(squash, (*language.function_words, *language.quantities.functions)))
 
     def counts(self) -> list[_Count]:
         """The numbers that count proposals or projects."""
@@ -123,7 +123,8 @@ class _Sentence:
         else:
             ordered = "selected", "submitted"
             told = [count.of_proposals for count in counts] == [False, True]
-        return [count._replace(kind=kind) for count, kind in zip(counts, ordered, strict=True)] if told else counts
+        pairs = zip(counts, ordered, strict=True)
+        return [count._replace(kind=kind, by_verb=bool(self._verbs[kind])) for count, kind in pairs] if told else counts
 
     @property
     def page(self) -> int | None:
@@ -228,12 +229,17 @@ class _Sentence:
         return sum(token.key in _CLAUSES for token in self._tokens[:at])
 
     def _counts_other(self, number: _Number) -> bool:
-        """Does a spelt-out number stand before a noun of its own: neither a verb nor a short word of a sentence?"""
-        after = number.last + 1
-        if self._tokens[number.first].key.isdigit() or not any(token.word for token in self._tokens[after : after + 1]):
+        """Does a number stand before a noun of its own: neither a verb nor a short word of a sentence? One in digits
+        must belong to the noun before it (`proposals from 22 countries`), where an unknown verb would not follow.
+        """
+        before, after = number.first - 1, number.last + 1
+        if not any(token.word for token in self._tokens[after : after + 1]):
             return False
         is_verb = any(after in places for places in self._verbs.values())
-        return not is_verb and self._tokens[after].key not in self._short
+        is_of_noun = before - 1 in self._nouns and self._tokens[before].key in self._short
+        return (is_of_noun or not self._tokens[number.first].key.isdigit()) and not (
+            is_verb or self._tokens[after].key in self._short
+        )
 
     def _noun(self, number: _Number) -> int | None:
         """The noun that a number counts: one after it and before the next number, else one before it (a spelt-out one
@@ -244,8 +250,8 @@ class _Sentence:
         noun = next((at for at in after[: other - after.start] if at in self._nouns or at in self._priorities), None)
         opened = number.first > 0 and self._tokens[number.first - 1].key in _OPENING
         following = self._tokens[number.last + 1 : number.last + 2]
-        counts_other = not self._tokens[number.first].key.isdigit() and any(token.word for token in following)
-        if noun is not None or opened or counts_other:
+        spelt_out = not self._tokens[number.first].key.isdigit() and any(token.word for token in following)
+        if noun is not None or opened or spelt_out or self._counts_other(number):
             return noun
         before = range(number.first - 1, max(-1, number.first - 1 - T.noun_before), -1)
         return next((at for at in before if at in self._nouns), None)
