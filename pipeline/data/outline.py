@@ -27,7 +27,7 @@ class Section:
     @property
     def wording(self) -> str:
         """The printed heading."""
-        return text_of(self.heading)
+        return self.heading[0].text if len(self.heading) == 1 else text_of(self.heading)
 
 
 @dataclass(slots=True, eq=False)

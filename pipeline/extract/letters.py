@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.data.document import Line, Span, Style
 from pipeline.extract.bullets import bullet_length
 from pipeline.extract.glyphs import Glyphs
-from pipeline.extract.raised import MARKS, take_marks
+from pipeline.extract.raised import has_marks, take_marks
 from pipeline.extract.right_to_left import RIGHT_TO_LEFT, as_read
 from pipeline.extract.tunables import LETTERS
 
@@ -82,7 +82,7 @@ def make_line(
     size = (spans[0] if len(spans) == 1 else max(spans, key=lambda s: s.end - s.start)).style.size
     top, bottom = baseline - LETTERS.ascent * size, baseline + LETTERS.descent * size
     line = Line(page, text, top, bottom, baseline, lefts, rights, spans, soft_hyphen=soft_hyphen)
-    if len(spans) > 1 or MARKS.search(text):
+    if len(spans) > 1 or has_marks(text):
         take_marks(line)
     line.bullet = bullet_length(line)
     if line.bullet:

@@ -21,7 +21,8 @@ _LETTERED = re.compile(r"[a-z](?:[,;/ ]{1,2}[a-z]){0,3}\)?|\([a-z]\)")
 _BEFORE_LETTER = re.compile(r"(?:^|[^\W\d_][^\W\dA-Z_]|[.,;:!?)\]”»’])\Z")
 _ORDINAL = "deno"
 # Signs that fonts have raised; an asterisk amid a word (`leerlingen*en`) and after one digit (a hotel's star) is none.
-MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\d)[₀₁₂₃₄₅₆₇₈₉]+|(?<=[\w).»”’])(?<!_)(?<!\s\d)[*†‡]{1,3}(?=[\s.,;:)]|\Z)")
+_MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\d)[₀₁₂₃₄₅₆₇₈₉]+|(?<=[\w).»”’])(?<!_)(?<!\s\d)[*†‡]{1,3}(?=[\s.,;:)]|\Z)")
+_SIGN_OF_NOTE = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉*†‡]")  # all of them have one, and few texts
 _EMPHASIS = re.compile(r"(?:^|\s)[*]\w")  # `*so*`
 _CENTS = 2  # digits, raised after an amount: `€ 12⁵⁰`
 _MONEY, _NUMBER = re.compile("[$£€]"), re.compile(r"\d[.,]?\Z")
@@ -30,6 +31,11 @@ _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆�
 _UNIT = re.compile(
     r"(?:^|[\W\d_])(?:[kcdm]?m|[kcdm]?m/s|ha|s)\Z"
 )  # of area, volume, acceleration (SI Brochure, 9th edition)
+
+
+def has_marks(text: str) -> bool:
+    """Does a text hold raised or lowered signs that a font has as such, or an asterisk after a word?"""
+    return _SIGN_OF_NOTE.search(text) is not None and _MARKS.search(text) is not None
 
 
 def is_mark(text: str) -> bool:
@@ -61,7 +67,7 @@ def take_marks(line: Line) -> None:
     places = [_stripped(line.text, span.start, span.end) for span in found]
     places += [
         match.span()
-        for match in MARKS.finditer(line.text)
+        for match in _MARKS.finditer(line.text)
         if not any(start <= match.start() < end for start, end in places)
         and not _UNIT.search(line.text, max(0, match.start() - 5), match.start())
         and not (match[0] == "*" and _EMPHASIS.search(line.text, 0, match.start()))

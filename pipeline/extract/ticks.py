@@ -25,7 +25,7 @@ _A_WORD = re.compile(r"[^\W\d_]{3,}")
 _LONE = re.compile(r"[Xx]\Z|[Xx] (?=[^\W\d_])")  # a cross without a box
 _SURE = re.compile(r"([☑☒⊠])|[☐▢❏❑❒]|(?<!\S)[\[(](?:([xX])| ?)[\])](?!\S)")  # no `f(x)`
 _EITHER = re.compile(r"(?<!\S)(?:([■◼●◉⚫])|[□◻○◯⚪])(?!\S)")  # a line with both has boxes
-_HAS_BOX = re.compile(r"[☑☒⊠☐▢❏❑❒■◼●◉⚫□◻○◯⚪]|[\[(][xX ]?[\])]")  # as all texts with one of these
+_HAS_BOX = re.compile(r"[☑☒⊠☐▢❏❑❒■◼●◉⚫□◻○◯⚪\[(](?:(?<![\[(])|[xX ]?[\])])")  # as all texts with one of these
 _BEHIND_IT = "a box to tick stands behind this text: {!r}"
 _BEHIND = re.compile(r"\s[□○◯]\Z")
 

@@ -18,6 +18,7 @@ _WORD = re.compile(r"(?<![\w.@/:-])[a-zà-öø-ÿœß]{4,}(?![\w.@/:-])")  # in 
 _ANY_WORD = re.compile(r"[^\W\d_]{4,}")
 _TOKEN = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
 _SIGN = re.compile(r"(?<=[a-z])[^\W_a-z](?=[a-z])|(?<=[a-z])/(?=[a-z])")  # no small letter, inside of a word
+_MAY_BE_SIGN = re.compile(r"[^\W_a-z](?<=[a-z].)(?=[a-z])")  # as all of these but `/`, and quick to look for
 _ALONE = re.compile(r" \w ")  # as in all texts in which `_SPACED` or `_APART` stands
 _SPACED = re.compile(r"(?:(?<!\w)[^\W\d_] ){6,}")  # letters that stand alone, one after another
 _APART = re.compile(r"(?<![\w.,/+-])(?:\d ){2,}\d(?![\w.,/-])")  # the digits of a number
@@ -162,7 +163,8 @@ def _wrong_signs(lines: Iterable[Line]) -> dict[str, str]:
     """Letters with an accent, capitals and other signs inside of words that make known words only with a ligature in
     their place, and the one that makes most.
     """
-    words = {w for line in lines if _SIGN.search(line.text) for w in _TOKEN.findall(line.text) if _SIGN.search(w)}
+    texts = (line.text for line in lines if "/" in line.text or _MAY_BE_SIGN.search(line.text))
+    words = {word for text in texts for word in _TOKEN.findall(text) if _SIGN.search(word)}
     known: Counter[str] = Counter()
     repaired: dict[str, Counter[str]] = defaultdict(Counter)
     for word in words:

@@ -6,6 +6,7 @@ licence too, see `words.LICENSE`. `benchmarks/words.py` makes it. Of words that 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from zlib import crc32
@@ -26,11 +27,15 @@ _LINKS = ("", "s", "en", "e", "n", "es")  # letters between the parts of compoun
 _SECOND = 0x9E3779B9  # starts the second checksum (2^32 over the golden ratio)
 
 
-def places(word: str, size: int) -> list[int]:
+def places(word: str, size: int) -> Iterator[int]:
     """The bits of a filter of so many bits that stand for a word (Kirsch and Mitzenmacher: two hashes make many)."""
     data = word.encode()
-    first, second = crc32(data), crc32(data, _SECOND) | 1
-    return [(first + n * second) % size for n in range(HASHES)]
+    place = crc32(data)
+    yield place % size  # which alone tells most words that are not in it
+    step = crc32(data, _SECOND) | 1
+    for _ in range(1, HASHES):
+        place += step
+        yield place % size
 
 
 @lru_cache(maxsize=20_000)
@@ -57,7 +62,8 @@ def _ends(word: str, at: int) -> list[int]:
 
 def _is_listed(word: str) -> bool:
     bits = _bits()
-    return all(bits[place >> 3] & 1 << (place & 7) for place in places(word, 8 * len(bits)))
+    size = 8 * len(bits)
+    return all(bits[place >> 3] & 1 << (place & 7) for place in places(word, size))
 
 
 @lru_cache(maxsize=1)

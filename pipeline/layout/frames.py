@@ -162,17 +162,17 @@ def ends_of_boxes(found: Iterable[Sequence[Line]], lines: Sequence[Line]) -> Ite
 
 def titled_panel(lines: Sequence[Line], panels: Iterable[Bbox], titles: Container[Line]) -> list[Line]:
     """The lines on a panel beside all others that holds the only titles among some lines: a column of its own."""
-    for box in panels:
-        inside = [line for line in lines if holds(box, line)]
+    mine = [line for line in lines if line in titles]
+    for box in panels if mine else ():
+        if not all(holds(box, line) for line in mine):
+            continue
         others = [line for line in lines if not holds(box, line)]
         if (
-            inside
-            and others
+            others
             and all(box[1] < line.top and line.bottom < box[3] for line in others)
-            and not any(_touches(box, line) or line in titles for line in others)
-            and any(line in titles for line in inside)
+            and not any(_touches(box, line) for line in others)
         ):
-            return inside
+            return [line for line in lines if holds(box, line)]
     return []
 
 

@@ -32,12 +32,13 @@ def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list
     open_groups: dict[Style, list[list[Line]]] = defaultdict(list)
     heights: dict[Line, float] = {}
     levels = RulesByHeight(rules)
+    last_open = -GROUPS.open - 1
     for line in sorted(lines, key=BASELINE):
         mine = open_groups[line.style]
         baseline = line.baseline
-        height = heights[line] = _height(line)
+        height = heights[line] = line.size if len(line.spans) == 1 else _height(line)
         most = GROUPS.loose if line.text[0].islower() or _ends_label(line) else GROUPS.leading
-        for group in mine[: -GROUPS.open - 1 : -1]:
+        for group in mine[:last_open:-1]:
             last = group[-1]
             if (
                 (baseline - last.baseline) / max(height, heights[last]) <= most
@@ -59,9 +60,7 @@ def _height(line: Line) -> float:
     """The font size that leading goes by: in small capitals, that of the first letter, though a further line of the
     text has none.
     """
-    if len(line.spans) > 1 and line.bullet_x is None:
-        return max(line.size, line.spans[0].style.size)
-    return line.size
+    return max(line.size, line.spans[0].style.size) if line.bullet_x is None else line.size
 
 
 def _ends_label(line: Line) -> bool:

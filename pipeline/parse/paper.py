@@ -130,10 +130,11 @@ def _odd_words(text: str) -> Iterator[str]:
     """
     if " ," in text:
         yield f"something may be missing before a comma: {quote(text[max(0, text.index(' ,') - 30) :][:40])}"
-    if odd_word := _LIKE_LETTERS.search(text):
+    has_digits = _DIGITS.search(text) is not None
+    if has_digits and (odd_word := _LIKE_LETTERS.search(text)):
         yield f"digits that look like letters stand among letters in {odd_word[0]!r}"
     asked = _ODD if _STRANGE.search(text) else ()
-    for is_odd, message in (*asked, _LIKE) if _AMONG_DIGITS.search(text) else asked:
+    for is_odd, message in (*asked, _LIKE) if has_digits and _AMONG_DIGITS.search(text) else asked:
         if odd := next((w[0] for w in _WORD.finditer(text) if is_odd.search(w[0])), None):
             yield message.format(odd)
 

@@ -100,6 +100,16 @@ class Language(LanguageWords):
         return found
 
     @cached_property
+    def short_words(self) -> frozenset[str]:
+        """Its short words, squashed."""
+        return frozenset(map(squash, (*self.function_words, *self.quantities.functions)))
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The squashed wordings of fields, and the titles of contents lists."""
+        return self.list_titles.union(self.wordings)
+
+    @cached_property
     def words_for_none(self) -> list[str]:
         """What is printed for nothing in words, not in signs."""
         return [wording for wording in self.none_words if squash(wording)]
@@ -147,9 +157,19 @@ class Language(LanguageWords):
         """What every listed wording begins with; with an affix before it, it begins with that."""
         return frozenset(key[:_FIRST] for key in (*self._affixes[0], *self.wordings, *self.other_wordings))
 
+    @cached_property
+    def _told(self) -> dict[str, bool]:
+        """How wordings begin → may they be listed?"""
+        return {}
+
     def may_be_listed(self, key: str) -> bool:
         """Does a squashed wording, or what it begins, begin as listed ones do? Most are soon told to be none."""
-        return not self._beginnings.isdisjoint([key[:end] for end in range(1, _FIRST + 1)])
+        first = key[:_FIRST]
+        told = self._told.get(first)
+        if told is None:
+            told = not self._beginnings.isdisjoint([first[:end] for end in range(1, _FIRST + 1)])
+            self._told[first] = told
+        return told
 
     def field_of(self, wording: str) -> FieldName | None:
         """The field that a printed heading names, or None when it is not listed.
@@ -157,19 +177,18 @@ class Language(LanguageWords):
         Capitals, accents, spacing and punctuation do not matter; a wording listed as it is wins over one less its
         affixes.
         """
-        return self._remembered(wording)
+        return self.field_of_key(squash(wording))
+
+    def field_of_key(self, key: str) -> FieldName | None:
+        """The same for a squashed wording."""
+        return self._remembered(key) if self.may_be_listed(key) else None
 
     @cached_property
     def _remembered(self) -> Callable[[str], FieldName | None]:
-        """`field_of`, with what it lately said: the same lines are asked about by several stages, and the same
-        headings by every fiche.
-        """
+        """`field_of_key`, with what it lately said: several stages ask about the same headings, of every fiche."""
         listed = self.wordings
 
-        def find(wording: str) -> FieldName | None:
-            key = squash(wording)
-            if not self.may_be_listed(key):
-                return None
+        def find(key: str) -> FieldName | None:
             return next((listed[bare] for bare in self.bare(key) if bare in listed), None)
 
         return lru_cache(maxsize=4096)(find)

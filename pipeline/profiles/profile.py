@@ -80,6 +80,15 @@ class Profile(Part):
         return self._declared[name]
 
     @cached_property
+    def languages_of(self) -> dict[str, set[str]]:
+        """Squashed label, or title of a contents list → the codes of the languages in which it is one."""
+        found: dict[str, set[str]] = {}
+        for code, words in self.languages.items():
+            for key in words.labels:
+                found.setdefault(key, set()).add(code)
+        return found
+
+    @cached_property
     def _declared(self) -> dict[FieldName, FieldDeclaration]:
         return {field.name: field for field in self.fields}
 

@@ -8,6 +8,7 @@ from pipeline.data.document import Document, Page, text_of
 from pipeline.errors import ProfileError
 from pipeline.profiles.profile import Language, Profile
 from pipeline.segment.tunables import LANGUAGE
+from pipeline.text.wording import squash
 
 
 def choose_language(document: Document, profile: Profile, code: str | None = None) -> Language:
@@ -35,12 +36,11 @@ def scores_by_language(document: Document, profile: Profile) -> Counter[str]:
         left -= len(words)
         if left < 0:
             break
+    keys = [squash(line.text) for page in document.pages for line in page.lines if len(line.text) < 80]
     scores: Counter[str] = Counter()
     for code, language in profile.languages.items():
         scores[code] = sum(counts[word] for word in language.function_words)
-        scores[code] += LANGUAGE.heading * sum(
-            1 for page in document.pages for line in page.lines if len(line.text) < 80 and language.field_of(line.text)
-        )
+        scores[code] += LANGUAGE.heading * sum(1 for key in keys if language.field_of_key(key))
     return scores
 
 

@@ -176,7 +176,10 @@ class _Learner:
                 yield _Holding(group, keys, held)
 
     def _label(self, key: str, places: list[list[Line]]) -> Label | None:
-        if self._is_of_value(text_of(places[0]), key):
+        text = text_of(places[0])
+        if len(places) == 1 and self._wordings.look_up(text, key) == (None, False):  # most are told to be none so
+            return None
+        if self._is_of_value(text, key):
             return None
         # In lower case it may be a word of the text, where it is a label elsewhere.
         places = [place for place in places if not place[0].text[0].islower()] or places

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.data.document import Line, Page, Span, Style, lines_of, with_parts
@@ -20,6 +21,7 @@ from pipeline.text.wording import squash
 
 _AFTER = " :?"  # between a label and its value
 _SIGNS = re.compile(r"(?:\s[·•–—/]|(?:^|\s)[|])(?:\s|$)")  # between a value and the next label on its line
+_SIGN = re.compile("[·•–—/|]")  # as all lines with one of these have, and few others
 _COUNT = re.compile(r"\d{1,3}\s*\Z")  # of the records, before their titles
 _OUTLINE = re.compile(r"(\d{1,2})(?:\.\d{1,2})+[.)]?\s+(?=\S)")  # the number of a heading below others
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
@@ -151,7 +153,7 @@ def _without_items(found: dict[Line, Cut], pages: Sequence[Page]) -> dict[Line, 
 
 def _parted_at_signs(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
     """The pages with lines of several labels cut at the signs before these (`Promoter: Caritas | Period: 2020`)."""
-    signed = (line for line in lines_of(pages, furniture) if _SIGNS.search(line.text))
+    signed = (line for line in lines_of(pages, furniture) if _SIGN.search(line.text) and _SIGNS.search(line.text))
     return with_parts(pages, {line: parts for line in signed if (parts := _at_signs(line, wordings))})
 
 
@@ -316,8 +318,8 @@ def _parted_at_looks(pages: Sequence[Page], furniture: set[Line], wordings: Word
     inside: dict[Style, list[tuple[Line, Span, str]]] = defaultdict(list)
     for line in lines_of(pages, furniture):
         for before, span in pairwise(line.spans):
-            look, key = span.style._replace(size=0.0), squash(line.text[span.start : span.end])
-            if key and look != before.style._replace(size=0.0):
+            look, key = _any_size(span.style), squash(line.text[span.start : span.end])
+            if key and look != _any_size(before.style):
                 inside[look].append((line, span, key))
     cuts: dict[Line, list[int]] = defaultdict(list)  # where labels begin
     for found in inside.values():
@@ -359,12 +361,17 @@ def _vary(label: str, values: Sequence[str], wordings: Wordings, is_whole: bool)
 
 def _look(line: Line) -> Style:
     """The look that a line opens with; small capitals change the size within a label."""
-    return line.spans[0].style._replace(size=0.0)
+    return _any_size(line.spans[0].style)
+
+
+@lru_cache(maxsize=1024)
+def _any_size(look: Style) -> Style:
+    return look._replace(size=0.0)
 
 
 def _differs(line: Line, end: int) -> bool:
     """Does what follows a label on its line look otherwise?"""
-    return any(span.start >= end and span.style._replace(size=0.0) != _look(line) for span in line.spans)
+    return any(span.start >= end and _any_size(span.style) != _look(line) for span in line.spans)
 
 
 def _has_label(line: Line, by_height: LinesByHeight, alone: Counter[str]) -> bool:
@@ -409,7 +416,7 @@ def _run_in(line: Line) -> Cut | None:
     elif (end := _end_of_label(line)) is not None:
         start = end
     else:
-        match = _RUN_IN.match(line.text)
+        match = _RUN_IN.match(line.text) if ":" in line.text or "?" in line.text else None
         if match is None or match[1].count("(") > match[1].count(")"):
             return None
         key = squash(match[1])
@@ -431,7 +438,7 @@ def _end_of_label(line: Line) -> int | None:
             continue
         if before is not line.spans[0] and after.style == line.spans[0].style:
             continue  # the first letter of another word of the label, in a colour of its own
-        if before.style._replace(size=0.0) != after.style._replace(size=0.0):
+        if _any_size(before.style) != _any_size(after.style):
             return after.start
         if before.style.size < after.style.size and head.isupper() and not line.text[after.start :].isupper():
             end = after.start

@@ -51,7 +51,7 @@ def cut_run_outs(pages: Sequence[Page], furniture: set[Line], wordings: Wordings
 
 def _run_out(line: Line, wordings: Wordings) -> Cut | None:
     """How a line may be cut into a value and its label; None where it holds none."""
-    if match := _IN_PARENTHESES.search(line.text):
+    if line.text.endswith(")") and (match := _IN_PARENTHESES.search(line.text)):
         start, end = match.span(1)
         before = match.start() + 1
     elif len(line.spans) > 1 and line.text[line.spans[-1].start - 1].isspace():

@@ -124,7 +124,7 @@ def _under_labels_in_two(page: Page, profile: Profile, either: Sequence[Line]) -
     def ends(line: Line) -> bool:
         if any(0 <= leading(label, line) <= TEMPLATE.reach for label in found):
             return False
-        return line.size > large or len(_languages_of(squash(line.text), profile)) == 1
+        return line.size > large or len(profile.languages_of.get(squash(line.text), ())) == 1
 
     below = sorted((line for line in page.lines if not stands_over(line, first)), key=TOP)
     end = next((line.top for line in below if ends(line)), inf)
@@ -134,7 +134,7 @@ def _under_labels_in_two(page: Page, profile: Profile, either: Sequence[Line]) -
 def _halves(line: Line, profile: Profile) -> list[str]:
     """The squashed halves of a label in two languages, each of which is listed in one; none of another line."""
     parts = [squash(part) for part in line.text.split(_BETWEEN)] if _BETWEEN in line.text else []
-    spoken = [_languages_of(part, profile) for part in parts]
+    spoken = [profile.languages_of.get(part, set[str]()) for part in parts]
     return parts if len(parts) == 2 and all(spoken) and len(spoken[0] | spoken[1]) > 1 else []
 
 
@@ -142,16 +142,16 @@ def _labels_in_either(page: Page, profile: Profile) -> list[Line]:
     """The labels that say the same in two languages (`Contact`, `Website`), where the page prints none but these of
     their fields, as columns in both languages would.
     """
+    keys = {line: key for line in page.lines if (key := squash(line.text)) in profile.languages_of}
     fields = {
         line: {words.wordings[key] for words in profile.languages.values() if key in words.wordings}
-        for line in page.lines
-        if (key := squash(line.text))
+        for line, key in keys.items()
     }
     printed = Counter(field for told in fields.values() for field in told)
     return [
         line
         for line, told in fields.items()
-        if len(_languages_of(squash(line.text), profile)) > 1 and all(printed[field] == 1 for field in told)
+        if len(profile.languages_of[keys[line]]) > 1 and all(printed[field] == 1 for field in told)
     ]
 
 
@@ -160,7 +160,10 @@ def spine_lines(pages: Sequence[Page], profile: Profile) -> dict[Line, set[str]]
     the languages of each: both for numbers, and for labels that say the same in both. Nothing where there is none.
     """
     told = {
-        line: codes for page in pages for line in page.lines if (codes := _languages_of(squash(line.text), profile))
+        line: codes
+        for page in pages
+        for line in page.lines
+        if (codes := profile.languages_of.get(squash(line.text))) is not None
     }
     for place in (middle, LEFT):
         for labels in _columns(list(told), place):
@@ -213,11 +216,6 @@ def _spine(pages: Sequence[Page], labels: Sequence[Line]) -> list[Line]:
 
 def _place(line: Line) -> tuple[Style, int]:
     return line.style, round(line.x0)
-
-
-def _languages_of(key: str, profile: Profile) -> set[str]:
-    """The codes of the languages in which a squashed wording is a label, or the title of a contents list."""
-    return {code for code, words in profile.languages.items() if key in words.wordings or key in words.list_titles}
 
 
 def part_rows(rows: Sequence[ListingRow], fiches: Sequence[FicheOutline]) -> list[ListingRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 from math import inf
 from typing import NamedTuple
@@ -162,6 +162,7 @@ def _best_look(
     return _Look(best[1], best[0]) if best else _Look([])
 
 
+@lru_cache(maxsize=1024)
 def _candidates(look: Style) -> tuple[Style, ...]:
     """The looks that titles may share: long ones may be set smaller, and each may be in a colour of its own."""
     return look, look._replace(size=0.0), look._replace(color=_ANY)

@@ -270,5 +270,5 @@ def _lists(lines: Iterable[Line], profile: Profile, codes: Iterable[str | None])
 
 
 def _score(keys: Sequence[str], words: Counter[str], language: Language) -> int:
-    headings = sum(key in language.wordings or key in language.list_titles for key in keys)
+    headings = sum(map(language.labels.__contains__, keys))
     return sum(map(words.get, language.function_words, repeat(0))) + T.heading * headings

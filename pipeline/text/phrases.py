@@ -24,7 +24,7 @@ class Token(NamedTuple):
     word: bool
 
 
-@lru_cache(maxsize=64)  # several questions are asked of each sentence
+@lru_cache(maxsize=512)  # several questions are asked of each sentence
 def tokens(text: str) -> Sequence[Token]:
     """The words and signs of a text, in order."""
     found = []

@@ -21,6 +21,7 @@ from pipeline.extract.raised import RAISED, take_marks
 
 # The end of a sentence is no abbreviation (`a.s.b.l`): a word is before it.
 _LETTER = re.compile(r"(?:(?<=[0-9])|(?<=[^\W\d_]{3}[.,;:!?)\]”»’]))[a-z](?![^\W_])")
+_AFTER_SIGN = re.compile(r"[0-9.,;:!?)\]”»’][a-z](?![^\W_])")  # as such letters stand, and quick to look for
 _MAYBE = re.compile(rf"[0-9](?![/\u2044])|{_LETTER.pattern}")  # no numerators
 _LETTERED = re.compile(r"([a-z]) +[A-Z]")
 
@@ -44,7 +45,8 @@ def may_be_raised(lines: Sequence[Line]) -> bool:
     """Has a line of a page a letter after a digit or a sentence, as the mark of a note may be one, or do notes begin
     with letters?
     """
-    return any(_LETTER.search(line.text) for line in lines) or bool(_noted(lines))
+    text = "\n".join([line.text for line in lines])
+    return (_AFTER_SIGN.search(text) is not None and _LETTER.search(text) is not None) or bool(_noted(lines))
 
 
 def _noted(lines: Sequence[Line]) -> str:

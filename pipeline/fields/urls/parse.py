@@ -110,7 +110,7 @@ def _says_none(text: str, language: Language, wordings: Sequence[str]) -> bool:
 
 def may_hold_websites(text: str) -> bool:
     """Whether a text has what no web address lacks: a dot between letters, if not after a line end."""
-    return _DOTTED.search(text) is not None
+    return "." in text and _DOTTED.search(text) is not None
 
 
 def holds_address(text: str) -> bool:

@@ -16,7 +16,6 @@ from pipeline.profiles.profile import Language, Profile
 from pipeline.schema.records import Call
 from pipeline.text.number_words import begins_number, parse_count
 from pipeline.text.phrases import phrases, tokens
-from pipeline.text.wording import squash
 
 Counted = Literal["submitted", "selected"]
 _FIELDS: dict[str, Counted] = {"proposals_submitted": "submitted", "projects_selected": "selected"}
@@ -97,7 +96,7 @@ class _Sentence:
         self._proposals = set(stem_at(self._tokens, words.proposals))
         self._nouns = self._proposals | set(stem_at(self._tokens, words.projects))
         self._priorities = set(stem_at(self._tokens, words.priorities))
-        self._short = frozenset(map(squash, (*language.function_words, *language.quantities.functions)))
+        self._short = language.short_words
 
     def counts(self) -> list[_Count]:
         """The numbers that count proposals or projects."""

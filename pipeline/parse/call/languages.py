@@ -23,6 +23,8 @@ def lines_by_language(lines: Sequence[Line], languages: Sequence[Language]) -> l
     """The lines in each language, by their short words and their words for a call; a line that does not tell goes with
     those before it in one look, or with its column, else with the one before.
     """
+    if len(languages) == 1:
+        return [list(lines)]
     told = {line: at for line in lines if (at := _language_of(line, languages)) is not None}
     for group in style_groups(lines):
         before = [told[line] for line in group if line in told][:1]
