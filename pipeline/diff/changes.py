@@ -18,8 +18,8 @@ from pipeline.diff.words import Piece, word_diff
 
 Kind = Literal["added", "removed", "changed", "moved"]
 
-ALIKE = 0.5
-"""Texts at least this alike are one text, reworded."""
+ALIKE = 0.55
+"""Texts more alike than this are one text, reworded. Two priorities of one brochure of the tests reach 0.52."""
 
 _BLOCK = {"kind", "text", "children"}
 
@@ -127,10 +127,19 @@ def _keys(values: Iterable[Any]) -> list[bytes]:
 
 def _match(old: list[Any], new: list[Any]) -> dict[int, int]:
     """New index → old index of the entry that it was."""
-    if len(old) == len(new) == 1 or not all(isinstance(value, dict) for value in (*old, *new)):
+    if not all(isinstance(value, dict) for value in (*old, *new)):
         return {index: index for index in range(min(len(old), len(new)))}
-    before, after = _keys(old), _keys(new)
+    before, after = [" ".join(_texts(value)) for value in old], [" ".join(_texts(value)) for value in new]
     return pair_up([[Indel.normalized_similarity(now, was) for was in before] for now in after], ALIKE)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """What a value says, without its keys: they are the same in all records of a list."""
+    if isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
+    elif value is not None:
+        yield str(value)
 
 
 def _are_blocks(values: Sequence[Any]) -> bool:

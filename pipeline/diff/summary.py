@@ -20,7 +20,7 @@ def summary(comparison: Comparison) -> Iterator[str]:
     old, new = comparison.old, comparison.new
     yield from _changed("call", old["call"]["title"], new["call"]["title"])
     status = Counter(fiche.status for fiche in comparison.fiches)
-    yield f"projects: {status['same'] + status['changed']} of both, {status['added']} new, {status['gone']} gone"
+    yield f"projects: {status['same'] + status['changed']} in both, {status['added']} new, {status['gone']} gone"
     yield from _money(old["call"].get("budget"), new["call"].get("budget"))
     for key, words in _NUMBERS.items():
         yield from _changed(words, old["call"].get(key), new["call"].get(key))
@@ -33,8 +33,8 @@ def summary(comparison: Comparison) -> Iterator[str]:
 
 
 def tally(name: str, who: PromoterChanges | OrganisationChanges) -> str:
-    """`promoters: 5 of both, 2 new, 1 gone`."""
-    return f"{name}: {len(who.returning)} of both, {len(who.new)} new, {len(who.gone)} gone"
+    """`promoters: 5 in both, 2 new, 1 gone`."""
+    return f"{name}: {len(who.returning)} in both, {len(who.new)} new, {len(who.gone)} gone"
 
 
 def _changed(what: str, was: object, now: object) -> Iterator[str]:

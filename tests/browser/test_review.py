@@ -203,6 +203,10 @@ def _warnings(brochure: Brochure) -> list[str]:
     return [finding.pointer for finding in sorted(brochure.findings, key=worst) if finding.severity != "info"]
 
 
+def _notes(seed: Brochure) -> int:
+    return len(seed.findings) - len(_warnings(seed))
+
+
 def test_keys(fresh: Page, seed: Brochure) -> None:
     page = fresh
     page.keyboard.press("j")
@@ -361,8 +365,7 @@ def change_day(page: Page) -> None:
 
 def empty_day(page: Page) -> None:
     form = edit(page, "/fiches/1/period/end")
-    form.locator("input[type=date]").fill("")
-    apply(form)
+    form.get_by_role("button", name="Set to not stated").click()
 
 
 def change_region(page: Page) -> None:
@@ -402,13 +405,13 @@ def add_result(page: Page) -> None:
 
 def change_number(page: Page) -> None:
     form = edit(page, "/call/projects_selected")
-    form.locator("input[type=number]").fill("8")
+    form.locator("input[inputmode]").fill("8")
     apply(form)
 
 
 def change_amount(page: Page) -> None:
     form = edit(page, "/call/budget/amount")
-    form.locator("input[type=number]").fill("5")
+    form.locator("input[inputmode]").fill("5")
     apply(form)
 
 
@@ -432,7 +435,7 @@ def take_contact_away(page: Page) -> None:
 
 def add_priority(page: Page) -> None:
     form = edit(page, "/fiches/1/priority")
-    form.locator("input[type=number]").fill("3")
+    form.locator("input[inputmode]").fill("3")
     apply(form)
 
 
@@ -584,10 +587,46 @@ def test_what_cannot_stand_is_refused(fresh: Page) -> None:
     form = edit(page, "/fiches/1/title")
     form.get_by_role("textbox", name="Title").fill("  ")
     form.get_by_role("button", name="Apply").click()
-    expect(form.get_by_role("alert")).to_contain_text("Something must stand here.")
+    expect(form.get_by_role("alert")).to_contain_text("This value cannot be empty.")
     page.keyboard.press("Escape")
     expect(form).to_have_count(0)
     expect(page.locator("#counts")).to_contain_text("0 corrected")
+
+
+@pytest.mark.parametrize(
+    ("pointer", "typed", "told"),
+    [
+        ("/call/projects_selected", "acht", "Enter a whole number."),
+        ("/call/projects_selected", "8,5", "Enter a whole number."),
+        ("/call/projects_selected", "-8", "Enter a whole number."),
+        ("/call/projects_selected", "", "To remove this value, choose ‘Set to not stated’."),
+        ("/call/budget/amount", "much", "Enter a number."),
+        ("/call/budget/amount", "", "This value cannot be empty."),
+        ("/fiches/1/period/end", "", "To remove this value, choose ‘Set to not stated’."),
+        ("/fiches/1/region/text", "", "This value cannot be empty."),
+    ],
+)
+def test_what_cannot_be_read_never_takes_a_value_away(fresh: Page, pointer: str, typed: str, told: str) -> None:
+    page = fresh
+    form = edit(page, pointer)
+    field = form.locator("[data-for]")
+    field.fill("" if typed == "" else field.input_value())
+    if typed:
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+    expect(form.get_by_role("alert")).to_have_text(told)
+    page.keyboard.press("Escape")
+    expect(page.locator("#counts")).to_contain_text("0 corrected")
+
+
+@pytest.mark.parametrize(("typed", "read"), [("3.520.752", 3520752), ("12,50", 12.5), ("1 000 000.5", 1000000.5)])
+def test_numbers_are_typed_as_people_write_them(fresh: Page, tmp_path: Path, typed: str, read: float) -> None:
+    form = edit(fresh, "/call/budget/amount")
+    form.locator("input[inputmode]").fill(typed)
+    apply(form)
+    (change,) = saved(fresh, tmp_path / "c.json").corrections
+    assert (change.pointer, getattr(change, "to", None)) == ("/call/budget/amount", read)
 
 
 def test_a_correction_is_taken_back(fresh: Page, tmp_path: Path) -> None:
@@ -620,7 +659,7 @@ def test_a_confirmed_value_and_a_dismissed_finding(fresh: Page, seed: Brochure, 
     page = fresh
     pick(page, "/fiches/0/region/text").click()
     page.keyboard.press("c")
-    expect(row(page, "/fiches/0/region/text")).to_contain_text("confirmed")
+    expect(row(page, "/fiches/0/region/text")).to_contain_text("accepted")
     page.keyboard.press("n")
     page.keyboard.press("x")
     reason = page.get_by_label("Why", exact=True)
@@ -629,7 +668,8 @@ def test_a_confirmed_value_and_a_dismissed_finding(fresh: Page, seed: Brochure, 
     reason.fill("one was withdrawn")
     reason.press("Enter")
     expect(row(page, "/call/projects_selected")).to_contain_text("dismissed: one was withdrawn")
-    expect(page.locator("#counts")).to_contain_text(f"{len(_warnings(seed)) - 1} open · 0 corrected · 1 confirmed")
+    expect(page.locator("#counts")).to_contain_text(f"{len(_warnings(seed)) - 1} open · {_notes(seed)} notes")
+    expect(page.locator("#counts")).to_contain_text("0 corrected · 1 accepted")
 
     corrections = saved(page, tmp_path / "c.json")
     result = extract_brochure(SEED, corrections=corrections)
@@ -644,7 +684,8 @@ def test_a_finding_on_a_whole_contact_is_closed_by_confirming_it(fresh: Page, se
     page = fresh
     pick(page, "/fiches/7/contact").click()
     page.keyboard.press("c")
-    expect(page.locator("#counts")).to_contain_text(f"{len(_warnings(seed)) - 1} open · 0 corrected · 1 confirmed")
+    expect(page.locator("#counts")).to_contain_text(f"{len(_warnings(seed)) - 1} open · {_notes(seed)} notes")
+    expect(page.locator("#counts")).to_contain_text("0 corrected · 1 accepted")
     result = extract_brochure(SEED, corrections=saved(page, tmp_path / "c.json"))
     assert not [finding for finding in result.findings if finding.pointer.startswith("/fiches/7/contact")]
 
@@ -663,7 +704,7 @@ def test_what_was_corrected_is_there_again_and_can_be_taken_back(
     corrections = saved(first, tmp_path / "c.json")
 
     page = visit(corrected(corrections))
-    expect(page.locator("#counts")).to_contain_text("2 corrected · 1 confirmed")
+    expect(page.locator("#counts")).to_contain_text("2 corrected · 1 accepted")
     assert saved(page, tmp_path / "d.json").corrections == corrections.corrections, "saving again changes nothing"
     pick(page, "/fiches/1/period/end").click()
     page.get_by_role("button", name="Take correction back").first.click()

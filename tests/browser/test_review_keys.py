@@ -86,8 +86,8 @@ def test_three_actions_correct_a_doubtful_value(fresh: Page) -> None:
     page.keyboard.press("Enter")
     assert selected(page) == "/call/projects_selected"
     page.keyboard.press("e")
-    expect(page.locator("form.editor input[type=number]")).to_be_focused()
-    page.locator("form.editor input[type=number]").fill("8")
+    expect(page.locator("form.editor input[inputmode]")).to_be_focused()
+    page.locator("form.editor input[inputmode]").fill("8")
     page.keyboard.press("Enter")
     expect(page.locator("form.editor")).to_have_count(0)
     expect(row(page, "/call/projects_selected")).to_contain_text("corrected")
@@ -101,18 +101,18 @@ def test_what_was_done_is_undone_step_by_step_and_done_again(fresh: Page, tmp_pa
         pick(page, f"/fiches/{number % 8}/{'title' if number < 8 else 'region/text'}").click()
         page.keyboard.press("c")
     change_day(page)
-    expect(page.locator("#counts")).to_contain_text("1 corrected · 12 confirmed")
+    expect(page.locator("#counts")).to_contain_text("1 corrected · 12 accepted")
     page.keyboard.press("u")
     assert selected(page) == "/fiches/1/period/end", "where it was changed"
-    expect(page.locator("#counts")).to_contain_text("0 corrected · 12 confirmed")
+    expect(page.locator("#counts")).to_contain_text("0 corrected · 12 accepted")
     for left in range(11, -1, -1):
         page.keyboard.press("u")
-        expect(page.locator("#counts")).to_contain_text(f"0 corrected · {left} confirmed")
+        expect(page.locator("#counts")).to_contain_text(f"0 corrected · {left} accepted")
     page.keyboard.press("u")
     expect(page.locator("#said")).to_contain_text("There is nothing to undo.")
     for _ in range(13):
         page.keyboard.press("U")
-    expect(page.locator("#counts")).to_contain_text("1 corrected · 12 confirmed")
+    expect(page.locator("#counts")).to_contain_text("1 corrected · 12 accepted")
     assert len(saved(page, tmp_path / "c.json").corrections) == 13
 
 
@@ -127,7 +127,7 @@ def test_findings_of_a_kind_are_accepted_together(fresh: Page, seed: Brochure, t
     toggle.click()
     expect(kind.locator("ol button")).to_have_count(len(findings))
     before = open_doubts(page)
-    kind.get_by_role("button", name=f"Accept {len(findings)}").click()
+    kind.get_by_role("button", name="Accept all").click()
     expect(kind.locator(".count")).to_have_text(f"0/{len(findings)}")
     assert open_doubts(page) == before - sum(finding.severity != "info" for finding in findings)
     entries = saved(page, tmp_path / "c.json").corrections
@@ -179,11 +179,11 @@ def test_days_numbers_and_choices_are_read_from_words_and_what_cannot_stand_is_t
     page.keyboard.press("Escape")
     edit(page, "/call/projects_selected")
     page.mouse.click(*middle(page, 1, "28"))
-    expect(page.locator("form.editor input[type=number]")).to_have_value("28")
+    expect(page.locator("form.editor input[inputmode]")).to_have_value("28")
     page.keyboard.press("Escape")
     edit(page, "/call/budget/amount")
     page.mouse.click(*middle(page, 1, "3.520.752,07€)."))
-    expect(page.locator("form.editor input[type=number]")).to_have_value("3520752.07")
+    expect(page.locator("form.editor input[inputmode]")).to_have_value("3520752.07")
     page.keyboard.press("Escape")
     edit(page, "/fiches/0/region/code")
     page.mouse.click(*middle(page, 4, "Zuid"))
@@ -219,17 +219,17 @@ def test_work_that_is_not_saved_survives_a_reload_and_can_be_discarded(fresh: Pa
     page.reload()
     page.wait_for_selector("html[data-ready]")
     expect(page.locator("#said")).to_contain_text("Unsaved work of")
-    expect(page.locator("#counts")).to_contain_text("1 corrected · 1 confirmed")
+    expect(page.locator("#counts")).to_contain_text("1 corrected · 1 accepted")
     expect(page.get_by_label("Your name")).to_have_value("Ann")
     assert [entry.by for entry in saved(page, tmp_path / "c.json").corrections] == ["Ann", "Ann"]
     page.reload()
     page.wait_for_selector("html[data-ready]")
     expect(page.locator("#said")).to_contain_text("it is saved")
     page.get_by_role("button", name="Discard it").click()
-    expect(page.locator("#counts")).to_contain_text("0 corrected · 0 confirmed")
+    expect(page.locator("#counts")).to_contain_text("0 corrected · 0 accepted")
     page.reload()
     page.wait_for_selector("html[data-ready]")
-    expect(page.locator("#counts")).to_contain_text("0 corrected · 0 confirmed")
+    expect(page.locator("#counts")).to_contain_text("0 corrected · 0 accepted")
 
 
 def test_what_others_saved_meanwhile_is_kept_beside_it(

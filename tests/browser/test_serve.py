@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pipeline import extract_brochure
-from tests.browser.test_review import change_day, pick, violations
+from tests.browser.test_review import change_day, pick, selected, violations
 from tests.corpus import ROOT, SEED, names
 from tests.hostile import hostile
 
@@ -90,12 +90,19 @@ def test_drop_watch_review_correct_save_and_take_the_json(
     with page.expect_navigation():
         page.get_by_role("button", name="Save corrections").click()
     page.wait_for_selector("html[data-ready]")
-    expect(page.locator("#counts")).to_contain_text("1 corrected · 1 confirmed")
+    expect(page.locator("#counts")).to_contain_text("1 corrected · 1 accepted")
     expect(pick(page, "/fiches/1/period/end")).to_have_text("30 June 2019")
+    expect(page.locator("#said")).to_have_text(re.compile(r"^Saved to .*\.corrections\.json\.$"))
+    expect(page.locator("#said")).to_be_in_viewport()
+    assert selected(page) == "/fiches/0/region/text", "where it was"
+    page.keyboard.press("u")
+    expect(page.locator("#counts")).to_contain_text("1 corrected · 0 accepted")
+    page.keyboard.press("U")
+    expect(page.locator("#counts")).to_contain_text("1 corrected · 1 accepted")
     assert len(names(server.folder)) == 2
 
     page.goto(server.address)
-    expect(page.get_by_role("listitem")).to_contain_text("1 corrected · 1 confirmed")
+    expect(page.get_by_role("listitem")).to_contain_text("1 corrected · 1 accepted")
     with page.expect_download() as download:
         page.get_by_role("link", name="JSON").click()
     download.value.save_as(tmp_path / "x.json")

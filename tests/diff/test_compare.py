@@ -509,7 +509,7 @@ def test_an_edition_is_summed_up_in_at_most_ten_lines() -> None:
     assert len(summed) <= 10
     assert summed[:5] == [
         "  call: Projectoproep AMIF-Opvang 2018-2019 -> Projectoproep AMIF-Opvang 2020-2021",
-        "  projects: 7 of both, 0 new, 1 gone",
+        "  projects: 7 in both, 0 new, 1 gone",
         "  amount: 3,520,752.07 EUR -> 3,872,827.28 EUR (+10 %)",
         "  proposals submitted: 28 -> 30",
         "  priorities: 4 -> 2",
@@ -526,8 +526,23 @@ def test_organisations_are_paired_by_identity_and_told_in_words() -> None:
     comparison = compare(old, new)
     assert (comparison.organisations.new, comparison.organisations.gone) == (("Hause A",), ("House A",))
     text = report(comparison)
-    assert "partners: 0 of both, 1 new, 1 gone\n  + Hause A\n  - House A\n  ~ KU B" in text
+    assert "partners: 0 in both, 1 new, 1 gone\n  + Hause A\n  - House A\n  ~ KU B" in text
     assert '{"' not in text
+
+
+def test_records_that_say_something_else_are_not_paired() -> None:
+    """Not even a single one on either side, as a priority that takes the place of another."""
+
+    def change(document: Document) -> None:
+        document["call"]["priorities"][2] = {"number": 1, "title": "Wonen en samenleven in de wijk"}
+
+    comparison = compare(SEED, planted(change))
+    assert told(comparison) == {
+        ("call", "removed", "/call/priorities/2"),
+        ("call", "added", "/call/priorities/2"),
+    }
+    text = report(comparison)
+    assert "priorities: {+1, Wonen en samenleven in de wijk+}" in text.replace(" (page 1)", "")
 
 
 def test_records_that_come_or_go_are_told_without_their_keys() -> None:

@@ -42,6 +42,7 @@ function editor(pointer) {
     let value;
     try {
       value = read();
+      if (isEmptied(pointer, value)) throw new Error(t("emptied", { tool: t("noValue") }));
     } catch (error) {
       problem.textContent = error.message;
       return;
@@ -57,7 +58,7 @@ function editor(pointer) {
     element,
     why,
     problem,
-    make("div", { class: "group" }, make("button", { type: "submit", class: "primary", title: "Enter" }, t("apply")), button(t("cancel"), () => close(), { title: "Esc" }), objectTool(pointer)),
+    make("div", { class: "group" }, make("button", { type: "submit", class: "primary", title: "Enter" }, t("apply")), button(t("cancel"), () => close(), { title: "Esc" }), emptyTool(pointer)),
     make("p", { class: "label" }, t("editHint")),
   );
   form.addEventListener("submit", (event) => {
@@ -82,7 +83,7 @@ const placesIn = (fields) => fields.flatMap(([pointer, field]) => (field.boxes ?
 /** Words as a field can hold them; null where they mean nothing that could stand there. */
 function fitting(field, text) {
   if (field.type === "date") return dayIn(text);
-  if (field.type === "number" || field.inputMode === "numeric") return numberIn(text);
+  if (field.inputMode) return numberIn(text);
   if (field.tagName !== "SELECT") return text;
   const wanted = plain(text);
   return [...field.options].find(({ value, label }) => value && (wanted.includes(plain(label)) || plain(label).includes(wanted)))?.value ?? null;
@@ -104,13 +105,15 @@ function fill(text, boxes) {
   field.focus();
 }
 
-/** The text of a promoter, a period and so on can be taken away with all that was read from it. */
-function objectTool(pointer) {
-  const holder = parent(pointer);
-  if (last(pointer) !== "text" || kindOf(holder) !== "object" || !nullable(holder)) return null;
+/** A value that is there is taken away by a button (a choice, by its option), never by a field that was left empty. */
+const isEmptied = (pointer, value) => value === null && at(edited, pointer) !== null && kindOf(pointer) !== "choice";
+/** Takes a value away; the text of a promoter, a period and so on goes with all that was read from it. */
+function emptyTool(pointer) {
+  const whole = last(pointer) === "text" && kindOf(parent(pointer)) === "object" ? parent(pointer) : pointer;
+  if (!nullable(whole) || !isEmptied(whole, null)) return null;
   return button(t("noValue"), () => {
-    replaceValue(holder, null, null);
-    close(holder);
+    replaceValue(whole, null, null);
+    close(whole);
   });
 }
 
@@ -137,11 +140,7 @@ function made(pointer, text) {
     return held.enum?.[0] ?? (held.pattern === CURRENCY ? DATA.currency : text);
   };
   const record = Object.fromEntries(Object.entries(properties).map(([name, rules]) => [name, blank(rules)]));
-  for (const [name, rules] of Object.entries(properties))
-    if (record[name] === text && heldBy(rules).type === "number") {
-      record[name] = Number(text.replace(",", "."));
-      if (!Number.isFinite(record[name])) throw new Error(t("wrong"));
-    }
+  for (const [name, rules] of Object.entries(properties)) if (record[name] === text && heldBy(rules).type === "number") record[name] = typedNumber(text);
   return record;
 }
 
@@ -151,7 +150,7 @@ function dateEditor(pointer, value) {
   return {
     element: input,
     read: () => {
-      if (input.validity.badInput || !input.validity.valid) throw new Error(t("wrong"));
+      if (!input.validity.valid) throw new Error(t("noDate"));
       return input.value || null;
     },
   };
@@ -165,15 +164,17 @@ function choiceEditor(pointer, value) {
 }
 
 function numberEditor(pointer, value) {
-  const whole = kindOf(pointer) === "integer";
-  const input = make("input", { type: "number", min: "0", step: whole ? "1" : "any", ...labelled(pointer) });
+  const isWhole = kindOf(pointer) === "integer";
+  // As text: a field for numbers drops what it cannot read, and is then as empty as one that was emptied.
+  const input = make("input", { type: "text", inputmode: isWhole ? "numeric" : "decimal", ...labelled(pointer) });
   input.value = value ?? "";
   return {
     element: input,
     read: () => {
-      if (!input.validity.valid) throw new Error(t("wrong"));
-      if (input.value === "" && !nullable(pointer)) throw new Error(t("needed"));
-      return input.value === "" ? null : Number(input.value);
+      const text = input.value.trim();
+      if (!text && !nullable(pointer)) throw new Error(t("needed"));
+      if (!text || text === String(value)) return text ? value : null;
+      return typedNumber(text, isWhole);
     },
   };
 }
@@ -206,7 +207,7 @@ function linesEditor(pointer, value) {
       .map((line) => line.querySelector("input").value.normalize("NFC").trim())
       .filter(Boolean)
       .map((text) => {
-        if (numbers && !/^\d{1,4}$/.test(text)) throw new Error(t("wrong"));
+        if (numbers && !/^\d{1,4}$/.test(text)) throw new Error(t("noWhole"));
         return numbers ? Number(text) : text;
       });
   return { element, read, places };
@@ -232,9 +233,9 @@ function recordsEditor(pointer, value) {
       const texts = [...line.querySelectorAll("input")].map((input) => input.value.normalize("NFC").replace(/\s+/g, " ").trim() || null);
       if (texts.every((text) => text === null)) return [];
       const record = Object.fromEntries(columns.map((column, number) => [column, texts[number]]));
-      if (wanted.some((column) => !record[column])) throw new Error(t("wrong"));
+      if (wanted.some((column) => !record[column])) throw new Error(t("needed"));
       for (const column of numbers) {
-        if (!/^[1-9]\d*$/.test(record[column])) throw new Error(t("wrong"));
+        if (!/^[1-9]\d*$/.test(record[column])) throw new Error(t("noWhole"));
         record[column] = Number(record[column]);
       }
       return [record];

@@ -44,7 +44,7 @@ function drawKind(group) {
     make("span", {}, kindName(worst.code)),
     make("span", { class: "count" }, open.length === group.length ? String(open.length) : `${open.length}/${group.length}`),
   );
-  const accept = open.length ? button(t("acceptAll", { n: open.length }), () => acceptAll(open.map(({ finding }) => finding)), { "aria-label": `${t("acceptAll", { n: open.length })}: ${kindName(worst.code)}` }) : null;
+  const accept = open.length ? button(t("acceptAll"), () => acceptAll(open.map(({ finding }) => finding)), { "aria-label": `${t("acceptAll")}: ${kindName(worst.code)}` }) : null;
   return make("li", { class: open.length ? null : "closed" }, make("div", { class: "heading" }, toggle, accept), list);
 }
 

@@ -4,23 +4,25 @@ const MOST_STEPS = 200;
 const past = []; // states before the present one, as JSON: small, since only what people said is in them
 const future = [];
 const KEY = `fiches:${DATA.document.source.sha256}`;
-const store = {
+const keeper = (storage) => ({
   get: (key) => {
     try {
-      return JSON.parse(localStorage.getItem(key));
+      return JSON.parse(storage().getItem(key));
     } catch {
       return null; // a browser may forbid it; then nothing is kept
     }
   },
   set: (key, value) => {
     try {
-      if (value === null) localStorage.removeItem(key);
-      else localStorage.setItem(key, JSON.stringify(value));
+      if (value === null) storage().removeItem(key);
+      else storage().setItem(key, JSON.stringify(value));
     } catch {
       // as above, or it is full
     }
   },
-};
+});
+const store = keeper(() => localStorage);
+const baggage = keeper(() => sessionStorage); // of this tab alone
 let now = JSON.stringify(work());
 
 const drawUndo = () => ($("undo").disabled = past.length === 0);
@@ -82,6 +84,24 @@ function recover() {
   drawUndo();
   draw();
   return tell(t(held.saved ? "recoveredSaved" : "recovered", { when }), { action: [t("discard"), undoAll] });
+}
+/** A page that is loaded again after saving goes on where it was, with what can be undone. */
+function carry() {
+  baggage.set(KEY, { past, future, now, selected });
+}
+function resume() {
+  const held = baggage.get(KEY);
+  if (held === null) return;
+  baggage.set(KEY, null);
+  const told = (state) => JSON.parse(state).entries.map((entry) => JSON.stringify(entry)).sort();
+  if (same(told(held.now), told(now))) {
+    // else others changed something meanwhile, which undoing must not take away
+    past.push(...held.past);
+    future.push(...held.future);
+    drawUndo();
+  }
+  goToRow(held.selected);
+  tell(t("saved", { name: DATA.save_name }));
 }
 function undoAll() {
   past.push(now);

@@ -62,4 +62,5 @@ const wanted = (navigator.languages ?? [navigator.language]).map((language) => l
 speak(wanted.find((language) => languages.includes(language)) ?? "en");
 recover();
 follow();
+resume();
 document.documentElement.dataset.ready = "true";

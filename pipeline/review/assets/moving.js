@@ -90,7 +90,10 @@ function stepFiche(by) {
 
 /** A link to a value: #/fiches/3/title. */
 function follow() {
-  const row = location.hash.startsWith("#/") ? rowFor(decodeURIComponent(location.hash.slice(1))) : null;
+  if (location.hash.startsWith("#/")) goToRow(decodeURIComponent(location.hash.slice(1)));
+}
+function goToRow(pointer) {
+  const row = pointer === null ? null : rowFor(pointer);
   if (!row) return;
   select(row.pointer, { view: "near" });
   row.element.scrollIntoView({ block: "center" });

@@ -31,3 +31,10 @@ function numberIn(text) {
   const whole = (decimals ? found.slice(0, decimals.index) : found).replace(/\D/g, "");
   return Number(decimals ? `${whole}.${decimals[1]}` : whole);
 }
+
+/** A number that a person typed, whatever parts its thousands; throws a message for anything else. */
+function typedNumber(text, isWhole = false) {
+  const number = /^\d[\d.,'’\s]*$/.test(text) ? numberIn(text) : null;
+  if (number === null || (isWhole && !Number.isInteger(number))) throw new Error(t(isWhole ? "noWhole" : "noNumber"));
+  return number;
+}

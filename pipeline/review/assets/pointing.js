@@ -103,7 +103,7 @@ paper.addEventListener("click", (event) => {
   if (editing !== null) {
     const word = wordAt(point, 3);
     if (word === null) return undefined;
-    const isText = document.activeElement.matches("textarea, input[type=text]"); // a day or a number is no range of words
+    const isText = document.activeElement.matches("textarea, input[type=text]:not([inputmode])"); // a day or a number is no range of words
     const taken = isText && tapped !== null && tapped.page === word.page && tapped !== word ? range(tapped, word) : [word];
     tapped = taken.length > 1 ? null : word;
     return takeWords(taken);

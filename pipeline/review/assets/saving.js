@@ -49,7 +49,6 @@ function corrections() {
 
 async function save() {
   const text = `${JSON.stringify(corrections(), null, 2)}\n`;
-  $("fields").scrollTop = 0;
   if (DATA.save_url) {
     try {
       const answer = await fetch(DATA.save_url, { method: "PUT", headers: { "content-type": "application/json" }, body: text });
@@ -59,7 +58,8 @@ async function save() {
     }
     unsaved = false;
     forget();
-    return location.reload();
+    carry();
+    return location.reload(); // the findings are made anew
   }
   const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   const anchor = make("a", { href: url, download: DATA.save_name });

@@ -30,7 +30,10 @@ function draw(focus = null, only = null) {
 
 function drawCounts() {
   const open = findings.filter(isDoubt).length;
-  $("counts").textContent = t("counts", { open, corrected: current.length, confirmed: confirmed.size });
+  const notes = findings.filter(isOpen).length - open;
+  const looked = [t("countOpen", { n: open }), ...(notes ? [t(notes === 1 ? "countNote" : "countNotes", { n: notes })] : [])];
+  const done = [t("countCorrected", { n: current.length }), t("countConfirmed", { n: confirmed.size })];
+  $("counts").replaceChildren(looked.join(" · "), make("span", { class: "done" }, ` · ${done.join(" · ")}`));
 }
 
 /** The fiches, with what is to be looked at on each. */
