@@ -162,7 +162,7 @@ def _unprinted(outline: Outline, profile: Profile, dewrapper: Dewrapper, measure
     language = profile.languages[outline.language]
     under = [dewrapper.join(s.lines).strip() for s in sections if lacking and s.field is None and s.lines]
     texts = [(text, ASSIGN.speaks) for text in under]
-    texts += [(Passage.of(line), SANITY.stray) for line in outline.unassigned - outline.decoration if lacking]
+    texts += [(Passage.of(line), ASSIGN.contradicts) for line in outline.unassigned - outline.decoration if lacking]
     return {
         field.name
         for field in lacking

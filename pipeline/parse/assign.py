@@ -21,6 +21,7 @@ from pipeline.layout.geometry import goes_on
 from pipeline.parse.labels import Group, Speaks, groups_of
 from pipeline.parse.pairing import best_match, total_of
 from pipeline.parse.tunables import ASSIGN as T
+from pipeline.parse.tunables import SANITY
 from pipeline.profiles.profile import FieldDeclaration, FieldName, Profile
 
 
@@ -334,7 +335,7 @@ class _Chooser:
             return ""
         if torn := self._torn.get(index):
             return torn
-        often = T.common * len(self._groups[index].records)
+        often = SANITY.custom * len(self._groups[index].records)
         left = [other for other in left if len(self._groups[other].records) >= often]
         wording = self._wording(index, field)
         if wording or self._is_shared(field):
@@ -393,7 +394,7 @@ class _Chooser:
         if group.listed == field.name:
             return T.near if group.sections[0].doubtful else T.listed
         if group.listed is None and self._told[index] == field.name:
-            return T.told
+            return T.near
         return T.stem if self._stemmed(group) == field.name else 0.0
 
     def _score(self, index: int, field: FieldDeclaration) -> float:

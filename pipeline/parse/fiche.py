@@ -18,7 +18,7 @@ from pipeline.fields.blocks.measure import ends_sentence
 from pipeline.fields.kind import is_sign
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.parse.options import chosen, doubt_of, unboxed
-from pipeline.parse.tunables import SANITY
+from pipeline.parse.tunables import HEADLESS, SANITY
 from pipeline.profiles.profile import FieldDeclaration, FieldName, Language, Profile
 from pipeline.rules.rule import Severity
 from pipeline.schema.models import fiche_model
@@ -257,7 +257,7 @@ class FicheReader:
     def _beside_empty(self, at: str, outline: FicheOutline) -> None:
         """Doubt running texts where several labels of the fiche have nothing under them: theirs may be among these."""
         empty = [section for section in outline.sections if section.field and not section.lines]
-        if len(empty) < SANITY.empty:
+        if len(empty) < SANITY.several:
             return
         wordings = ", ".join(repr(section.wording) for section in empty)
         message = f"nothing stands under {wordings}: what belongs there may have come into it"
@@ -273,7 +273,7 @@ class FicheReader:
         looks = {line.style for line in section.lines if line.page != page}
         context = Context(field, self._language, self._profile, self._dewrapper, self._measure)
         speaks = kind_of(field).speaks(self._dewrapper.join(mine).strip(), context)
-        return speaks >= SANITY.itself and looks.issuperset(line.style for line in mine)
+        return speaks >= HEADLESS.sure and looks.issuperset(line.style for line in mine)
 
     def _strayed(self, at: str, outline: FicheOutline, lacking: Sequence[FieldDeclaration]) -> None:
         """Doubt running text whose last line says by itself that it is of a field that the fiche lacks."""
@@ -286,7 +286,7 @@ class FicheReader:
             if field.name not in labels and not ends_sentence(before):
                 continue  # the end of a sentence that names a region, say
             context = Context(field, self._language, self._profile, self._dewrapper, self._measure)
-            if kind_of(field).speaks(self._dewrapper.join([last]).strip(), context) >= SANITY.itself:
+            if kind_of(field).speaks(self._dewrapper.join([last]).strip(), context) >= HEADLESS.sure:
                 message = f"its end may be the {_spoken(field.name)}: {quote(last.text)}"
                 self._draft.doubts.append(Doubt("doubtful-value", message, self.place_of(at, section), last.page))
 

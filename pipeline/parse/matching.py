@@ -89,11 +89,14 @@ def _same_titles(rows: Sequence[_Keys], fiches: Sequence[_Keys]) -> dict[int, in
 
 def _likeness(row: _Keys, fiche: _Keys) -> float:
     title = fuzz.ratio(row.words, fiche.words)
-    if min(len(row.title), len(fiche.title)) >= 5:
-        title = max(title, 0.9 * fuzz.partial_ratio(row.title, fiche.title))
+    if min(len(row.title), len(fiche.title)) >= SANITY.wording:
+        title = max(title, MATCHING.part * fuzz.partial_ratio(row.title, fiche.title))
     if row.promoter is None or fiche.promoter is None:
         return title
-    return max(0.6 * title + 0.4 * fuzz.partial_ratio(row.promoter, fiche.promoter), 0.9 * title)
+    return max(
+        MATCHING.title * title + (1 - MATCHING.title) * fuzz.partial_ratio(row.promoter, fiche.promoter),
+        MATCHING.part * title,
+    )
 
 
 def _promoter(fiche: FicheOutline, carriers: Collection[str]) -> str | None:

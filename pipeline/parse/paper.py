@@ -17,7 +17,7 @@ from pipeline.fields.people.emails import find_emails
 from pipeline.fields.people.phones import find_phones
 from pipeline.language import LANGUAGES, garbled
 from pipeline.parse.options import amid
-from pipeline.parse.tunables import PAPER
+from pipeline.parse.tunables import PAPER, SANITY
 from pipeline.profiles.profile import Language
 from pipeline.text.phrases import quote
 
@@ -70,7 +70,7 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
     doubts = garbled([*printed, *chain.from_iterable(labels)]) if language.code in LANGUAGES else {}
     for index, lines in enumerate(labels):
         spoiled = [line for line in lines if line in doubts]
-        if len(spoiled) >= PAPER.spoiled:
+        if len(spoiled) >= SANITY.several:
             message = f"{doubts[spoiled[0]]}: {spoiled[0].text!r}; its headings may not be what they seem"
             yield Doubt("doubtful-value", message, f"/fiches/{index}", spoiled[0].page)
     doubts |= {line: doubt for line in printed if (doubt := line.doubt or amid(line))}

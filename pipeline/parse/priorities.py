@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.data.document import Line
 from pipeline.data.outline import FicheOutline, ListingRow, Outline
 from pipeline.layout.geometry import BASELINE, stands_over
-from pipeline.parse.tunables import MATCHING
+from pipeline.parse.tunables import MATCHING, SANITY
 from pipeline.profiles.profile import Language
 from pipeline.schema.records import Priority
 from pipeline.text.numbering import priority_number
@@ -76,7 +76,7 @@ def _from_tags(outline: Outline, priorities: Sequence[Priority], language: Langu
         if number is not None:
             found[min(titled[line.page], key=lambda index: _distance(line, outline.fiches[index]))][number] = line
     told = {index: min(numbers) for index, numbers in found.items() if len(numbers) == 1}
-    is_custom = len(told) > MATCHING.tagged * len(found) and len(set(told.values())) > 1
+    is_custom = len(told) > SANITY.custom * len(found) and len(set(told.values())) > 1
     known = {priority.number for priority in priorities} or set(range(1, len(set(told.values())) + 1))
     if is_custom and known.issuperset(told.values()):
         for index, number in told.items():

@@ -75,7 +75,7 @@ def _alike(fiches: Sequence[AnyFiche], tracks: Sequence[Sequence[int]]) -> list[
     found = [
         list(chain(*parts))
         for facts, parts in groups.items()
-        if len(facts) >= SANITY.untranslated and max(map(len, parts)) == 1
+        if len(facts) >= SANITY.counted and max(map(len, parts)) == 1
     ]
     return [group for group in found if len(group) > 1]
 

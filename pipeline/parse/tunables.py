@@ -10,7 +10,6 @@ class Assign(Table):
 
     listed: float = tunable(6.0, "points", "the profile lists the wording for the field", "4.2 to 7.8")
     near: float = tunable(4.0, "points", "it lists one that is nearly equal", "2.8 to 5.2")
-    told: float = tunable(4.0, "points", "the label in its place in another language names the field", "as `near`")
     stem: float = tunable(2.5, "points", "a word in the wording speaks for the field", "1.75 to 3.25")
     other: float = tunable(5.0, "points", "the profile lists the wording as that of no field", "3.5 to 6.5")
     other_wanted: float = tunable(
@@ -25,9 +24,6 @@ class Assign(Table):
         "×",
         "what speaks for just this field in the texts of one label, that speaks for it in another's",
         "stress: 0.36 to 0.44, at no alarm down to 0.3",
-    )
-    common: float = tunable(
-        0.8, "share", "of the records of a label: one that fewer of them have is no rival", "designers: half of them"
     )
     own: float = tunable(4.0, "×", "what speaks for just one field of a kind, in what tells them apart", "designers")
     place: float = tunable(0.1, "×", "the order, in what tells fields of one kind apart", "stress")
@@ -54,7 +50,10 @@ class Assign(Table):
         0.15, "score", "… where label and field are the last ones left: a word in some of the texts is enough", "by eye"
     )
     contradicts: float = tunable(
-        0.6, "score", "by which a text speaks more for another kind than for that of its label", "0.42 to 0.78"
+        0.6,
+        "score",
+        "by which a text speaks for another kind than its label, or for a field without one",
+        "0.42 to 0.78",
     )
     enough: float = tunable(0.25, "points", "that a label has at least for its field", "0.175 to 0.325")
     asked: int = tunable(8, "sections", "under a listed label whose texts are asked whether it is right", "cost")
@@ -64,26 +63,14 @@ class Assign(Table):
 class Sanity(Table):
     """When a section does not look like one."""
 
-    itself: float = tunable(
-        0.9, "score", "of a text that says by itself of which kind it is", "a name and an address: 1"
-    )
-    stray: float = tunable(
-        0.6, "score", "of a text in no section that may be a value of which no fiche has any", "designers"
-    )
     wording: int = tunable(6, "letters", "of a label's wording, for it to be found inside a value", "4 to 8")
     longer: float = tunable(
         5.0, "×", "the usual length of the sections of a field: one so long holds others", "3.5 to 6.5"
-    )
-    empty: int = tunable(
-        2, "labels", "of a fiche with nothing under them: their texts are elsewhere", "one may be left blank"
     )
     long: int = tunable(600, "letters", "a shorter text is no outlier", "420 to 780")
     counting: int = tunable(3, "letters", "before a number that may count the fiches (`Nr. 3`)", "2 to 4")
     counted: int = tunable(3, "fiches", "in which such a line counts on from the fiche before", "2 to 4")
     custom: float = tunable(0.8, "share", "of the sections of a field: what so many do is its custom", "stress")
-    untranslated: int = tunable(
-        3, "values", "days, amounts and addresses that tell a project in every language", "a period and an address"
-    )
     several: int = tunable(2, "fiches", "of each language, for them to be translations of one another", "1 to 3")
     fellows: int = tunable(4, "sections", "of a field that tell the usual length", "3 to 5")
 
@@ -109,8 +96,9 @@ class Matching(Table):
     )
     likely: float = tunable(75.0, "of 115", "a pair that scores less is doubtful", "52.5 to 97.5")
     page: float = tunable(15.0, "of 115", "for the page that the list prints", "10.5 to 19.5")
+    part: float = tunable(0.9, "×", "the likeness of a part to a title, or of titles without promoters", "by eye")
+    title: float = tunable(0.6, "share", "of the likeness of a row with a promoter, that of the titles", "by eye")
     column: float = tunable(30.0, "pt", "from the edge of a head to that of its rows, which may be set in", "by eye")
-    tagged: float = tunable(0.8, "share", "of the fiches: if more name their priority, it is a custom", "`Habit.most`")
 
 
 class Links(Table):
@@ -125,7 +113,6 @@ class Paper(Table):
     """What was printed and not read."""
 
     quoted: int = tunable(3, "lines", "in one message", "what a person reads at a glance")
-    spoiled: int = tunable(2, "headings", "of a fiche that hold no language: its fields may be mistaken", "1 to 3")
     page: int = tunable(8, "lines", "of print that are no text: fewer are a picture on a page", "6 to 10")
 
 

@@ -11,6 +11,7 @@ from pipeline.data.document import Line, Page, Style, lines_of, text_of
 from pipeline.layout.geometry import leading
 from pipeline.layout.groups import body_style, style_groups
 from pipeline.segment.tunables import ALIKE as T
+from pipeline.segment.tunables import HABIT, TAILS, TITLES
 
 
 def alike_titles(pages: Sequence[Page], furniture: set[Line]) -> list[list[Line]]:
@@ -35,11 +36,11 @@ def alike_titles(pages: Sequence[Page], furniture: set[Line]) -> list[list[Line]
     looks: dict[Style, list[int]] = defaultdict(list)
     for at, group in enumerate(groups):
         look = group[0].style
-        may_be = look.size >= body.size and len(group) <= T.lines and group[0].bullet_x is None
+        may_be = look.size >= body.size and len(group) <= TITLES.most_lines and group[0].bullet_x is None
         if look != body and may_be and any(map(str.isalpha, text_of(group))):  # page numbers may look so
             looks[look].append(at)
     most = max(map(len, looks.values()), default=0)
-    often = {look: places for look, places in looks.items() if len(places) >= max(T.titles, T.often * most)}
+    often = {look: places for look, places in looks.items() if len(places) >= max(T.titles, HABIT.often * most)}
 
     texts = {group[0].page: at for at, group in enumerate(groups) if group[0].style == body}
 
@@ -60,7 +61,7 @@ def _joined(titles: Sequence[list[Line]], groups: Sequence[list[Line]]) -> list[
     for title in titles:
         above = before.get(id(title))
         goes_on = joined and above is not None and joined[-1][-1] is above[-1] and above[-1].page == title[0].page
-        if goes_on and above is not None and 0 < leading(above[-1], title[0]) <= T.wide:
+        if goes_on and above is not None and 0 < leading(above[-1], title[0]) <= TAILS.apart:
             joined[-1] = [*joined[-1], *title]
         else:
             joined.append(title)

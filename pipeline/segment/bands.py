@@ -24,7 +24,7 @@ from pipeline.layout.geometry import (
 )
 from pipeline.profiles.profile import Language
 from pipeline.segment.leaders import BEFORE_NUMBER
-from pipeline.segment.tunables import BANDS, HABIT, ROWS, TITLES
+from pipeline.segment.tunables import BANDS, HABIT, NAMES, PLACES, ROWS, TEMPLATE
 from pipeline.text.wording import squash
 
 _AFTER_LEADER = re.compile(r"(\d{1,3})(?!\w)")
@@ -97,7 +97,7 @@ def cut_at_number(lines: Sequence[Line], numbers: Sequence[Line], titles: Collec
         match = _TAIL_NUMBER.search(line.text)
         if match and (
             (key := squash(line.text[: match.start()])) in titles
-            or (len(key) >= TITLES.letters and any(title.endswith(key) for title in titles))
+            or (len(key) >= HABIT.letters and any(title.endswith(key) for title in titles))
             or any(
                 abs(line.x1 - number.x1) <= BANDS.same_edge
                 or abs(line.lefts[match.start(1)] - number.x0) <= BANDS.same_edge
@@ -149,7 +149,7 @@ def cut_before_titles(lines: Sequence[Line], titles: Collection[str]) -> list[Li
 
 def _begins_title(key: str, titles: Collection[str]) -> bool:
     """Is a squashed text a title, the first line of one, or one with more behind it (a promoter)?"""
-    long = [title for title in titles if len(title) >= TITLES.letters] if len(key) >= TITLES.letters else []
+    long = [title for title in titles if len(title) >= HABIT.letters] if len(key) >= HABIT.letters else []
     return key in titles or any(title.startswith(key) or key.startswith(title) for title in long)
 
 
@@ -238,13 +238,13 @@ def _aligned(numbers: Sequence[Line]) -> list[Line]:
         column = [
             line
             for line in numbers
-            if abs(line.x1 - anchor.x1) <= BANDS.aligned or abs(line.x0 - anchor.x0) <= BANDS.aligned
+            if abs(line.x1 - anchor.x1) <= ROWS.column or abs(line.x0 - anchor.x0) <= ROWS.column
         ]
         if len(column) > len(best):
             best = column
     cut = [line for line in numbers if line.is_cut]
     columns = min(_edges([line.x0 for line in cut]), _edges([line.x1 for line in cut]))
-    if len(cut) > len(best) and (columns > BANDS.columns or columns == len(cut)):
+    if len(cut) > len(best) and (columns > HABIT.times or columns == len(cut)):
         best = cut
     return sorted(best, key=BASELINE)
 
@@ -254,7 +254,7 @@ def _behind_titles(numbers: Sequence[Line], lines: LinesByHeight) -> list[Line]:
     gaps: dict[int, list[Line]] = defaultdict(list)
     for number in numbers:
         before = max((line.x1 for line in lines.on_row(number) if line.x1 <= number.x0), default=-inf)
-        if number.x0 - before <= BANDS.behind * number.size:
+        if number.x0 - before <= PLACES.reach * number.size:
             gaps[round((number.x0 - before) / BANDS.same_edge)].append(number)
     most: list[Line] = max(gaps.values(), key=len, default=[])
     return sorted(most, key=BASELINE)
@@ -338,7 +338,7 @@ def _opens_row(number: Line, lines: LinesByHeight) -> bool:
         under is not None
         and not NUMBER.match(under.text)
         and abs(under.x0 - number.x0) <= BANDS.same_edge
-        and leading(number, under) <= BANDS.tile
+        and leading(number, under) <= TEMPLATE.reach
         and all(NUMBER.match(line.text) for line in lines.on_row(number))
     )
 
@@ -363,13 +363,13 @@ def title_anchors(lines: Sequence[Line], titles: Collection[str], *, is_titled: 
             for title in titles:
                 if keys[at] and title not in found and _opens(title, keys[at], below):
                     found[title] = line
-    enough = max(2, ceil(BANDS.enough_titles * len(titles)))
+    enough = max(2, ceil(HABIT.some * len(titles)))
     lines = sorted(set(found.values()), key=BASELINE)
     return lines if len(lines) >= (2 if is_titled else enough) else []
 
 
 def _opens(title: str, line: str, below: str) -> bool:
-    if len(title) < BANDS.letters:
+    if len(title) < NAMES.letters:
         return title == line
     return below.startswith(title) or line.endswith(title)
 

@@ -11,7 +11,7 @@ from pipeline.data.outline import Outline
 from pipeline.layout.geometry import overlap_across
 from pipeline.layout.groups import body_style, style_groups
 from pipeline.segment.tunables import CAPTIONS as T
-from pipeline.segment.tunables import HABIT
+from pipeline.segment.tunables import HABIT, PLACES, TEMPLATE
 
 _FIGURE = re.compile(r"[\d.,\s]+%?")
 
@@ -44,7 +44,7 @@ def captions(outline: Outline, document: Document, is_value: Callable[[Sequence[
 
 def _stands_at(picture: Bbox, group: Sequence[Line]) -> bool:
     """Does a text stand right under a picture, or right over it, within its width?"""
-    reach = T.reach * group[0].size
+    reach = PLACES.leading * group[0].size
     is_within = all(picture[0] - reach <= line.x0 and line.x1 <= picture[2] + reach for line in group)
     return is_within and min(abs(group[0].top - picture[3]), abs(picture[1] - group[-1].bottom)) <= reach
 
@@ -53,11 +53,11 @@ def _figures(groups: Sequence[list[Line]], body: Style) -> Iterator[tuple[Line, 
     """Numbers set larger than the text, and the words in smaller type right under each."""
     for group in groups:
         figure = group[0]
-        if len(group) > 1 or figure.size < T.figure * body.size or not _FIGURE.fullmatch(figure.text):
+        if len(group) > 1 or figure.size < TEMPLATE.heading * body.size or not _FIGURE.fullmatch(figure.text):
             continue
         for words in groups:
             gap = words[0].top - figure.bottom
-            is_under = abs(gap) <= T.reach * words[0].size and overlap_across(figure, words[0])
+            is_under = abs(gap) <= PLACES.leading * words[0].size and overlap_across(figure, words[0])
             if words[0].size < figure.size and is_under and len(words) <= T.lines:
                 yield figure, words
                 break

@@ -8,12 +8,12 @@ from operator import attrgetter
 from pipeline.data.document import Line, Page, text_of
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.geometry import LEFT, RIGHT, by_rows
+from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.records import Flow
 from pipeline.segment.rows import cut_at
 from pipeline.segment.tabled import Head, Tabled, cells_under, in_columns, in_one_look, outdoes, parted
 from pipeline.segment.tunables import HABIT
-from pipeline.segment.tunables import TABLED as T
 
 
 def records_in_columns(pages: Sequence[Page], furniture: set[Line], wordings: Wordings, flow: Flow) -> Tabled | None:
@@ -28,7 +28,7 @@ def records_in_columns(pages: Sequence[Page], furniture: set[Line], wordings: Wo
             continue
         top = min(label.top for label in labels)
         edges = [min(line.x0 for line in title) for title in titles]
-        whole = {line: list(cut_at(line, edges)) for line in lines if line.top >= top - T.level}
+        whole = {line: list(cut_at(line, edges)) for line in lines if line.top >= top - GEOMETRY.edge}
         cuts |= {line: parts for line, parts in whole.items() if len(parts) > 1}
         below = [part for parts in whole.values() for part in parts]
         _give_bullets(below)
@@ -67,12 +67,12 @@ def _heads_on(lines: Sequence[Line], wordings: Wordings) -> tuple[list[Line], li
     if not labels:
         return [], []
     right, top = max(line.x1 for line in labels), min(line.top for line in labels)
-    over = [line for line in lines if line.x0 > right and line.bottom <= top + T.level]
+    over = [line for line in lines if line.x0 > right and line.bottom <= top + GEOMETRY.edge]
     if not over:
         return [], []
     lowest = max(over, key=attrgetter("baseline"))
     titles = in_columns(in_one_look([line for line in over if line.is_of_row(lowest)], over))
-    return (labels, titles) if len(titles) >= T.beside else ([], [])
+    return (labels, titles) if len(titles) >= HABIT.again else ([], [])
 
 
 def _column_of_labels(lines: Sequence[Line], wordings: Wordings) -> list[Line]:
@@ -84,9 +84,9 @@ def _column_of_labels(lines: Sequence[Line], wordings: Wordings) -> list[Line]:
         return []
     first = min(listed, key=LEFT)
     for edge in (LEFT, RIGHT):
-        column = [line for line in listed if abs(edge(line) - edge(first)) <= T.level]
+        column = [line for line in listed if abs(edge(line) - edge(first)) <= GEOMETRY.edge]
         fields = {wordings.look_up(line.text)[0] for line in column}
         if len(fields) == len(column) >= HABIT.times:
             alike = {line.style for line in column}
-            return [line for line in lines if line.style in alike and abs(edge(line) - edge(first)) <= T.level]
+            return [line for line in lines if line.style in alike and abs(edge(line) - edge(first)) <= GEOMETRY.edge]
     return []

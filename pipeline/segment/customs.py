@@ -40,7 +40,7 @@ def looks_in_lower(groups: Collection[Sequence[Line]], body: Style | None) -> se
 def are_ended(labels: Iterable[Label]) -> bool:
     """Do the listed labels end in a colon or a question mark?"""
     listed = [label.wording.endswith(ENDS) for label in labels if label.is_listed and not label.is_near]
-    return len(listed) >= HABIT.times and sum(listed) >= T.pure * len(listed)
+    return len(listed) >= HABIT.times and sum(listed) >= HABIT.often * len(listed)
 
 
 def are_ruled(labels: Iterable[Label], pages: Iterable[Page], has_beside: Callable[[Line], bool]) -> bool:
@@ -58,7 +58,7 @@ def are_ruled(labels: Iterable[Label], pages: Iterable[Page], has_beside: Callab
         return any(crosses(rule, line) for rule in near)
 
     firsts = [place[0] for label in listed for place in label.places if has_beside(place[0])]
-    return bool(firsts) and sum(map(is_ruled, firsts)) >= T.beside * len(firsts)
+    return bool(firsts) and sum(map(is_ruled, firsts)) >= HABIT.most * len(firsts)
 
 
 def ends_label(line: Line) -> bool:
@@ -68,7 +68,7 @@ def ends_label(line: Line) -> bool:
 
 def is_part(key: str, whole: str) -> bool:
     """Is a squashed wording the beginning or the end of another one?"""
-    return T.part <= len(key) < len(whole) and (whole.startswith(key) or whole.endswith(key))
+    return HABIT.letters <= len(key) < len(whole) and (whole.startswith(key) or whole.endswith(key))
 
 
 def count_records(labels: Iterable[Label]) -> int:

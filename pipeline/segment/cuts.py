@@ -110,7 +110,7 @@ class Cutter:
             return False  # else a rule would part them
         if self._is_ended and lower.wording.endswith(ENDS) and not upper.wording.endswith(ENDS):
             return False
-        if self._beside(upper) < T.beside or self._beside(lower) < T.beside:
+        if self._beside(upper) < HABIT.most or self._beside(lower) < HABIT.most:
             return False
         return not self._is_one_text(upper, lower)
 

@@ -10,7 +10,6 @@ from pipeline.data.outline import FicheOutline
 from pipeline.layout.groups import DASHES, QUOTES, style_groups
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.segment.template import Template, mask
-from pipeline.segment.tunables import DECORATION as T
 from pipeline.segment.tunables import HABIT
 from pipeline.text.wording import squash
 
@@ -21,7 +20,7 @@ def decoration(fiches: Sequence[FicheOutline], outside: Iterable[Line], template
     pages = {page for fiche in fiches for page in fiche.pages}
     keys = {line: _key(line, template.body) for line in loose}
     times = Counter(keys.values())
-    least = max(HABIT.again, T.often * len(fiches))
+    least = max(HABIT.again, HABIT.some * len(fiches))
     found = set(template.aside) | {line for line in loose if times[keys[line]] >= least}
     for lines in by_page(line for line in loose if line.page in pages).values():
         found.update(_quotations(lines, template.body))

@@ -12,8 +12,7 @@ from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import Language
 from pipeline.segment.bands import NUMBER, without_leader
 from pipeline.segment.heads import numbered_head
-from pipeline.segment.tunables import DIVIDERS as T
-from pipeline.segment.tunables import HABIT
+from pipeline.segment.tunables import HABIT, TITLES
 
 
 @dataclass(slots=True)
@@ -56,7 +55,11 @@ def find_dividers(pages: Sequence[Page], furniture: Collection[Line], languages:
     lines: set[Line] = set()
     for page in pages:
         mine = [line for line in page.lines if line not in furniture]
-        if len(mine) <= T.lines and not _lists(mine, languages) and (head := _head(mine, languages)) is not None:
+        if (
+            len(mine) <= TITLES.most_lines
+            and not _lists(mine, languages)
+            and (head := _head(mine, languages)) is not None
+        ):
             heads.append(head)
             lines.update(mine)
     rises = all(a.number < b.number or b.number == 1 for a, b in pairwise(heads))

@@ -7,7 +7,7 @@ from collections import Counter
 from pipeline.data.document import Document, Page, text_of
 from pipeline.errors import ProfileError
 from pipeline.profiles.profile import Language, Profile
-from pipeline.segment.tunables import LANGUAGE
+from pipeline.segment.tunables import HABIT, LANGUAGE, TEMPLATE, TRACKS
 from pipeline.text.wording import squash
 
 
@@ -36,11 +36,11 @@ def scores_by_language(document: Document, profile: Profile) -> Counter[str]:
         left -= len(words)
         if left < 0:
             break
-    keys = [squash(line.text) for page in document.pages for line in page.lines if len(line.text) < 80]
+    keys = [squash(line.text) for page in document.pages for line in page.lines if len(line.text) <= TEMPLATE.longest]
     scores: Counter[str] = Counter()
     for code, language in profile.languages.items():
         scores[code] = sum(counts[word] for word in language.function_words)
-        scores[code] += LANGUAGE.heading * sum(1 for key in keys if language.field_of_key(key))
+        scores[code] += TRACKS.heading * sum(1 for key in keys if language.field_of_key(key))
     return scores
 
 
@@ -77,4 +77,4 @@ def _is_strange(page: Page) -> bool:
     if text.isprintable() and "\ufffd" not in text:  # signs for private use are not printable
         return False
     strange = sum(1 for char in text if "\ue000" <= char <= "\uf8ff" or char == "\ufffd" or not char.isprintable())
-    return len(text) > 30 and strange > LANGUAGE.strange * len(text)
+    return len(text) > 30 and strange > HABIT.some * len(text)

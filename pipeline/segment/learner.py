@@ -215,20 +215,16 @@ class _Learner:
         last = label.wording.rstrip()[-1:]
         edges = Counter(round(line.x0 / T.column) for line in lines)
         score = T.valued * sum(map(self._around.has_value, label.places)) / count
-        score += T.aligned * (edges.most_common(1)[0][1] >= 0.6 * count)
-        score += T.ending * (last in ENDS)
+        score += T.brief * (edges.most_common(1)[0][1] >= HABIT.often * count)
+        score += T.stem * (last in ENDS)
         score += T.brief * (len(label.key) <= T.short)
-        score += T.own_look * (sum(line.style != self._body for line in lines) > 0.5 * count)
-        if label.is_near:
-            return score + T.near
-        if label.field is not None:
+        score += T.own_look * (sum(line.style != self._body for line in lines) > HABIT.often * count)
+        if label.is_near or label.field is not None or label.is_other:
             return score + T.listed
-        if label.is_other:
-            return score + T.other
         score += T.stem * (self._wordings.by_stem(label.wording) is not None)
         score += T.colon * (last in ENDS and count >= HABIT.times and len(label.key) <= T.short)
         is_rest = self._is_rest(lines[0]) and last != ":"
-        return score + T.broken * (is_rest or len(label.key) > T.longest)
+        return score + T.other_look * (is_rest or len(label.key) > T.longest)
 
     def _is_rest(self, line: Line) -> bool:
         """Does a line begin as the rest of a label or of a sentence does?"""
@@ -238,8 +234,8 @@ class _Learner:
         if not looks:
             return 0.0
         share = sum(place[0].style in looks for place in label.places) / len(label.places)
-        is_told = label.is_listed or sum(map(self._is_run_in, label.places)) >= T.often * len(label.places)
-        return T.label_look * share + (0.0 if is_told else T.other_look * (1 - share))
+        is_told = label.is_listed or sum(map(self._is_run_in, label.places)) >= HABIT.often * len(label.places)
+        return T.own_look * share + (0.0 if is_told else T.other_look * (1 - share))
 
     def _is_run_in(self, place: Sequence[Line]) -> bool:
         """Does a run end in a colon where labels of fields in its look do, before their values, and stand right under
@@ -297,7 +293,7 @@ class _Learner:
                 owners[above].key for place in label.places if (above := self._around.above(place[0])) in owners
             )
             key, count = over.most_common(1)[0] if over else ("", 0)
-            return count > T.often * len(label.places) and bool(texts[key] - labels.keys())
+            return count > HABIT.often * len(label.places) and bool(texts[key] - labels.keys())
 
         return {key: label for key, label in labels.items() if not is_value(label)}
 
@@ -340,9 +336,9 @@ class _Learner:
         return above is None or not goes_on or ends_sentence(above)
 
     def _accepts(self, label: Label, records: int, looks: frozenset[Style]) -> bool:
-        if label.score < (T.enough if label.field is None or label.is_near else T.enough_listed):
+        if label.score < (T.enough):
             return False
-        often = len(label.places) >= T.often * records
+        often = len(label.places) >= records / 2
         is_told = label.is_listed and all(map(self._is_run_in, label.places))  # among labels before their values
         if not looks or label.look in looks or is_told:
             if often or label.is_listed:
@@ -350,20 +346,18 @@ class _Learner:
             # Records of a kind may have it; but `The project offers:` over items, in their look, is of the text.
             some = len(label.places) >= HABIT.times and ends_label(label.places[0][-1])
             return some and not all(self._around.introduces_items(place[-1]) for place in label.places)
-        return often and (self._purity.get(label.look, 0.0) >= T.some or label.wording.endswith(ENDS))
+        return often and (self._purity.get(label.look, 0.0) >= HABIT.some or label.wording.endswith(ENDS))
 
     def _rejoin(self, headings: list[Heading], lone: Sequence[Heading], records: int) -> list[Heading]:
         """Give the beginnings and ends of labels that a column or a page parts to these labels; the rest of `lone`."""
         counts = Counter(heading.label.key for heading in headings)
         frequent = [
-            label
-            for label in {id(h.label): h.label for h in headings}.values()
-            if counts[label.key] >= T.often * records
+            label for label in {id(h.label): h.label for h in headings}.values() if counts[label.key] >= records / 2
         ]
         rest: list[Heading] = []
         for heading in (*headings, *lone):
             key, known = heading.label.key, counts[heading.label.key]
-            is_rare = known < T.often * records and not heading.label.is_listed
+            is_rare = known < records / 2 and not heading.label.is_listed
             whole = next((label for label in frequent if is_rare and is_part(key, label.key)), None)
             if whole is not None:
                 heading.label = whole
@@ -378,7 +372,7 @@ class _Learner:
         held = Counter(
             line.style
             for heading in headings
-            if heading.label.is_listed or len(heading.label.places) >= T.often * records
+            if heading.label.is_listed or len(heading.label.places) >= records / 2
             for line in heading.lines
         )
         labels: dict[Style, set[str]] = defaultdict(set)
@@ -392,7 +386,7 @@ class _Learner:
         purity = {style: count / self._lines[style] for style, count in held.items()}
         several = {style for style in held if len(labels[style]) > 1 or style in listed}
         sizes: dict[str, float] = {}
-        for style in (style for style in several if purity[style] >= T.pure):
+        for style in (style for style in several if purity[style] >= HABIT.often):
             sizes[style.font] = max(style.size, sizes.get(style.font, 0.0))
         # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`),
         # if it is no caption of a figure, does not name a field over a text, and is not set over values in the font of
@@ -404,7 +398,7 @@ class _Learner:
             or self._names_what_follows(first[style])
             or (style.size <= sizes.get(style.font, 0.0) and self._around.has_value(first[style].lines))
         }
-        return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
+        return frozenset(style for style, purity in self._purity.items() if purity >= HABIT.often)
 
     def _names_what_follows(self, heading: Heading) -> bool:
         """Does a word of a field stand in a line right over text in another look?"""

@@ -13,7 +13,7 @@ from pipeline.data.document import Document, Line, Page, Style
 from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
 from pipeline.layout.geometry import by_rows, share_row
 from pipeline.layout.rows import anchored_rows
-from pipeline.layout.tunables import GEOMETRY
+from pipeline.layout.tunables import GEOMETRY, GROUPS
 from pipeline.profiles.profile import Language
 from pipeline.segment.bands import (
     NUMBER,
@@ -24,7 +24,7 @@ from pipeline.segment.bands import (
 from pipeline.segment.heads import take_priorities
 from pipeline.segment.list_pages import Band, ListPage, prose
 from pipeline.segment.rows import Columns, Known, Row, Scale, key_of, part_rows
-from pipeline.segment.tunables import BANDS, HABIT, LISTING, ROWS
+from pipeline.segment.tunables import HABIT, LISTING, ROWS, TEMPLATE
 from pipeline.text.numbering import roman_number
 
 
@@ -205,7 +205,7 @@ class _Reader:
             row.columns, row.left = columns, left
         self.rows += rows
         self.listing.priorities += [head for head in heads if head not in self.listing.priorities]
-        end = max([min(anchors[-1].baseline + 40, foot - 1), *(line.baseline for row in rows for line in row.lines)])
+        end = max([anchors[-1].baseline, *(line.baseline for row in rows for line in row.lines)])
         right = max(line.x1 for line in band.lines)
         # Lines cut from others stand for them.
         self.listing.lines |= (
@@ -287,9 +287,7 @@ def _without_front_matter(cells: list[Line], numbers: Sequence[Line]) -> list[Li
     """Without the rows that end in a Roman number where the others have their page numbers."""
     edges = [number.x1 for number in numbers[:1]]
     roman = [
-        line
-        for line in cells
-        if roman_number(line.text) and any(abs(line.x1 - edge) <= BANDS.aligned for edge in edges)
+        line for line in cells if roman_number(line.text) and any(abs(line.x1 - edge) <= ROWS.column for edge in edges)
     ]
     return [line for line in cells if not any(share_row(line, other) for other in roman)] if roman else cells
 
@@ -337,7 +335,7 @@ def _start_of_rows(lines: Sequence[Line], first: Line) -> float:
     """Where the first row begins: at its number, or at the lines close above it."""
     top = first.baseline
     for line in sorted((line for line in lines if line.baseline < first.baseline - 1), key=lambda line: -line.baseline):
-        if top - line.baseline > 1.5 * line.size or line.size > 1.15 * first.size:
+        if top - line.baseline > GROUPS.leading * line.size or line.size > TEMPLATE.heading * first.size:
             break
         top = line.baseline
     return top - 1
@@ -356,7 +354,7 @@ def _rows_between(
 def _drop_counts(rows: Sequence[Row]) -> None:
     """Take out the numbers that count the rows."""
     counts = [next((line for line in row.lines if NUMBER.match(line.text.rstrip(".)"))), None) for row in rows]
-    if sum(count is not None for count in counts) < LISTING.mostly * len(rows):
+    if sum(count is not None for count in counts) < HABIT.often * len(rows):
         return
     for row, count in zip(rows, counts, strict=True):
         if count is not None and len(row.lines) > 1:
@@ -373,4 +371,4 @@ def _are_counts(rows: Sequence[Row]) -> bool:
 
 
 def _stand_beside(lines: Sequence[Line]) -> bool:
-    return any(b.x0 > a.x1 and share_row(a, b) and b.x0 > a.x0 + 12 for a in lines for b in lines)
+    return any(b.x0 > a.x1 and share_row(a, b) and b.x0 > a.x0 + ROWS.gap for a in lines for b in lines)

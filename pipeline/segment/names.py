@@ -21,7 +21,7 @@ from pipeline.profiles.wordings import Wordings
 from pipeline.segment.records import Flow
 from pipeline.segment.rows import key_of
 from pipeline.segment.template import mask
-from pipeline.segment.tunables import HABIT, NAMES, TABLED
+from pipeline.segment.tunables import HABIT, NAMES, PLACES, TABLED
 from pipeline.text.dewrap import Dewrapper
 from pipeline.text.wording import squash
 
@@ -135,7 +135,7 @@ def _right_under(fiche: FicheOutline) -> list[Line]:
     """The lines in one look right under a title, before the first heading."""
     title = fiche.title[-1]
     under = [line for line in fiche.loose if line.page == title.page and stands_over(title, line)]
-    if not under or leading(title, under[0]) > NAMES.reach:
+    if not under or leading(title, under[0]) > PLACES.reach:
         return []
     return list(takewhile(lambda line: line.style == under[0].style, under))
 

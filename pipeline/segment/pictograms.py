@@ -15,7 +15,7 @@ from pipeline.layout.geometry import TOP, by_rows
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.records import Flow
-from pipeline.segment.tunables import HABIT
+from pipeline.segment.tunables import HABIT, PLACES
 from pipeline.segment.tunables import PICTOGRAMS as T
 
 
@@ -62,7 +62,7 @@ def take_pictograms(pages: Sequence[Page], flow: Flow, wordings: Wordings) -> No
 def _pictograms(page: Page) -> Iterator[_Pictogram]:
     """The small drawings of a page with no text in them; pieces that overlap are one."""
     size = median(line.size for line in page.lines) if page.lines else 0.0
-    small = [box for box in page.panels if 0 < max(box[2] - box[0], box[3] - box[1]) <= T.size * size]
+    small = [box for box in page.panels if 0 < max(box[2] - box[0], box[3] - box[1]) <= PLACES.reach * size]
     passed: list[list[Bbox]] = []  # a map has thousands of pieces: from left to right, few may touch the next one
     groups: list[list[Bbox]] = []
     for box in sorted(small):
@@ -100,7 +100,7 @@ def _beside(drawn: Sequence[_Pictogram], lines: Sequence[Line]) -> Iterator[tupl
     boxes = [pictogram.box for pictogram in drawn]
     for pictogram in drawn:
         left, top, right, bottom = pictogram.box
-        near = [line for line in lines if 0 < line.x0 - right <= T.reach * line.size]
+        near = [line for line in lines if 0 < line.x0 - right <= PLACES.reach * line.size]
         first = min((line for line in near if line.top < bottom and line.bottom > top), key=TOP, default=None)
         if first is None:
             continue

@@ -83,7 +83,7 @@ class _Places:
 
     def are_nearer(self) -> bool:
         """Is the text over them nearer than what is under them?"""
-        return median(self.above) < T.nearer * median(self.below)
+        return median(self.above) < median(self.below) / T.as_near
 
     def are_owned(self, known: Collection[Line] = ()) -> bool:
         """Are most texts over them right under another label, other than `known` ones under their own?"""

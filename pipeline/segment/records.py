@@ -260,13 +260,13 @@ class _Builder:
         last = printed[-1]  # the label, where its value stands overleaf
         return (
             last.page != lines[0].page - 1
-            or self._ends_high(last, height, T.page_end if self._section.field in self._short else T.text_end)
+            or self._ends_high(last, height)
             or (bool(self._section.lines) and not headings and lines[0].style != last.style)
         )
 
-    def _ends_high(self, last: Line, height: float, share: float = T.page_end) -> bool:
+    def _ends_high(self, last: Line, height: float) -> bool:
         """Does a line leave room under it, for another row of a table at least?"""
-        return last.baseline < min(share * height, self._foot - T.row * last.size)
+        return last.baseline < min(T.page_end * height, self._foot - T.row * last.size)
 
     def _repeats_labels(self, lines: Sequence[Line]) -> bool:
         """Do lines hold a label that the record had before its last section, and no usual one that it lacks?"""

@@ -274,7 +274,7 @@ def _begun(heads: Columns, cells: Sequence[_Cell]) -> Columns:
 def _starts(rows: Sequence[Row]) -> list[float]:
     """Where columns start in which rows often have a cell; of those that end at one edge (amounts), the longest."""
     cells = _placed(rows)
-    least = T.frequent * len(rows)
+    least = HABIT.some * len(rows)
     columns = list(_clusters(cells, lambda cell: cell.start, least))
     for ended in _clusters(cells, lambda cell: cell.end, least):
         if all(column <= ended for column in columns if column & ended):

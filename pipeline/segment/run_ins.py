@@ -216,7 +216,7 @@ def _without_bullets(pages: Sequence[Page], furniture: set[Line], wordings: Word
         listed = {line: key for line, key in found if wordings.is_listed(key)}
         # In the look of the text, the same two or three words may open the items of a text.
         told = listed if any(label_of_item(line) is not None for line in listed) else set(listed.values())
-        if len(told) >= HABIT.times and len(listed) >= T.items * len(found):
+        if len(told) >= HABIT.times and len(listed) >= HABIT.most * len(found):
             labels |= listed.keys()
     return with_parts(pages, {line: [_bare(line)] for line in labels})
 
@@ -289,7 +289,7 @@ def _parted_from_numbers(pages: Sequence[Page], furniture: set[Line]) -> list[Pa
         if line not in furniture
         and len(line.spans) > 1
         and _COUNT.match(line.text[: line.spans[0].end])
-        and line.spans[0].style.size >= T.number * line.spans[1].style.size
+        and line.spans[0].style.size >= T.heading * line.spans[1].style.size
     ]
     numbers = [int(line.text[: line.spans[0].end]) for line in found]
     if len(found) < HABIT.again or any(a >= b for a, b in pairwise(numbers)):
@@ -328,7 +328,7 @@ def _parted_at_looks(pages: Sequence[Page], furniture: set[Line], wordings: Word
         listed = {key for key, count in times.items() if count > 1 and wordings.is_listed(key)}
         # Labels behind their values stand at the ends of lines only.
         amid = any(span.end < len(line.text) for line, span, key in found if key in listed)
-        if amid and len(listed) >= HABIT.times and len(again) >= T.often * len(found):
+        if amid and len(listed) >= HABIT.times and len(again) >= HABIT.often * len(found):
             for line, span in again:
                 cuts[line].append(span.start)
     return with_parts(pages, {line: line.parts(*starts) for line, starts in cuts.items()})

@@ -152,15 +152,15 @@ def cut_tails(fiches: Sequence[FicheOutline], short: Collection[FieldName]) -> N
     `short` fields are those of a few words: their values may be tables of cells.
     """
     sections = [section for fiche in fiches for section in fiche.sections if section.lines]
-    if len(sections) < T.values:
+    if len(sections) < HABIT.times:
         return
     misplaced = _misplaced(sections)
     opening = Counter(section.lines[0].style for section in sections if id(section) not in misplaced)
     runs = Counter(style for section in sections for style in _runs(section.lines))
     usual = Counter(line.style for section in sections for line in section.lines).most_common(1)[0][0]
-    foreign = {style for style, count in runs.items() if opening[style] <= max(T.opens * count, count >= T.values)} - {
-        usual
-    }
+    foreign = {
+        style for style, count in runs.items() if opening[style] <= max(T.opens * count, count >= HABIT.times)
+    } - {usual}
     for fiche in fiches:
         for section in fiche.sections:
             tail = list(_strays(section.lines, foreign))

@@ -89,7 +89,7 @@ class Surroundings:
         gap = leading(above, line) if above is not None else None
         return (
             gap
-            if gap is not None and gap < 2 * T.reach and above is not None and above.size < 1.15 * line.size
+            if gap is not None and gap < 2 * T.reach and above is not None and above.size < T.heading * line.size
             else None
         )
 

@@ -12,6 +12,7 @@ from pipeline.data.outline import FicheOutline, PriorityHead, Section
 from pipeline.layout.cells import rows_between_rules
 from pipeline.layout.geometry import by_rows, rows_of
 from pipeline.layout.groups import style_groups
+from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName, Language
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.heads import numbered_head
@@ -197,7 +198,7 @@ def _from(lines: Sequence[Line], starts: Sequence[float]) -> list[list[Line]]:
     """The lines from each of some heights down to the next one."""
     parts: list[list[Line]] = [[] for _ in range(len(starts) + 1)]
     for line in lines:
-        parts[bisect_right(starts, line.top + T.level)].append(line)
+        parts[bisect_right(starts, line.top + GEOMETRY.edge)].append(line)
     return parts
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipeline.data.document import Line, Style, text_of
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName
-from pipeline.segment.tunables import TEMPLATE as T
+from pipeline.segment.tunables import HABIT
 
 ENDS = (":", "?")  # of labels
 _DIGITS = re.compile(r"\d+")
@@ -48,7 +48,7 @@ class Label:
     def wanders(self) -> bool:
         """Whether its places share no left edge: it follows other text on its line."""
         edges = Counter(round(place[0].x0 / GEOMETRY.edge) for place in self.places)
-        return edges.most_common(1)[0][1] < T.often * len(self.places)
+        return edges.most_common(1)[0][1] < HABIT.often * len(self.places)
 
 
 @dataclass(slots=True, eq=False)
@@ -94,7 +94,7 @@ class Template:
     @property
     def usual(self) -> list[Label]:
         """The labels of most records; all of them where there is only one."""
-        least = max(T.often * self.records, min(2, self.records))
+        least = max(self.records / 2, min(2, self.records))
         return [label for label in self.labels if len(label.places) >= least]
 
     def keep_listed(self) -> None:

@@ -16,7 +16,7 @@ from pipeline.layout.groups import style_groups
 from pipeline.layout.sheets import lines_by_number
 from pipeline.segment.rows import key_of
 from pipeline.segment.template import Heading, Template, mask
-from pipeline.segment.tunables import HABIT, TEMPLATE
+from pipeline.segment.tunables import HABIT, PLACES, TEMPLATE
 from pipeline.segment.tunables import TITLES as T
 from pipeline.text.domains import is_address
 from pipeline.text.wording import squash
@@ -83,11 +83,11 @@ def forget_kickers(template: Template, titles: Iterable[list[Line]]) -> None:
         if last.page >= min(tops, default=0):
             places[heading.label.key] += 1
             over[heading.label.key] += any(_is_right_over(last, title) for title in tops[last.page])
-    template.forget([key for key, count in over.items() if count and count >= T.labelled * places[key]])
+    template.forget([key for key, count in over.items() if count and count >= HABIT.most * places[key]])
 
 
 def _is_right_over(line: Line, title: Line) -> bool:
-    return overlap_across(line, title) and 0 < leading(line, title) <= T.kicker
+    return overlap_across(line, title) and 0 < leading(line, title) <= PLACES.leading
 
 
 def _by_fonts(first: Mapping[int, list[Heading]], labelled: Iterable[int]) -> list[tuple[list[int], int]]:
@@ -148,7 +148,7 @@ def _best_look(
     best: tuple[tuple[float, ...], list[list[Line]]] | None = None
     body = _candidates(template.body) if template.body is not None else ()
     for look, candidates in groups.items():
-        if look in body or len(candidates) < T.likely * records:
+        if look in body or len(candidates) < HABIT.often * records:
             continue
         found = [group for group in candidates if group[0].size >= smallest - T.smaller]
         found = _without_kickers(found)
@@ -215,7 +215,7 @@ def _unlike(
         for (_, before), (_, under) in pairwise(found)
         if before is None and under is not None
     )
-    if not after or after.most_common(1)[0][1] < T.likely * len(titles):
+    if not after or after.most_common(1)[0][1] < HABIT.often * len(titles):
         return
     opening = after.most_common(1)[0][0]
     yield from _right_over(pages, furniture, template, opening, marks)
@@ -231,7 +231,7 @@ def _over_first_label(pages: Sequence[Page], furniture: set[Line], template: Tem
     for heading in sorted(template.headings, key=lambda heading: heading.lines[0].baseline):
         marks[heading.lines[0].page].append((heading.lines[0].baseline, heading))
     found = list(_right_over(pages, furniture, template, id(opening), marks))
-    return found if len(found) >= T.labelled * len(opening.places) else []
+    return found if len(found) >= HABIT.most * len(opening.places) else []
 
 
 def _right_over(
@@ -264,7 +264,7 @@ def _right_over(
             boxed = _is_in_cell(under.lines[0], rules[number])
             over = groups_between(number, top, baseline, under, boxed)
             if over:
-                over = [group for group in over if baseline - group[-1].baseline <= T.over * group[0].size]
+                over = [group for group in over if baseline - group[-1].baseline <= TEMPLATE.reach * group[0].size]
             elif boxed and top < 0 and number - 1 in marks:  # a form that fits no more leaves its title at the foot
                 over = groups_between(number - 1, marks[number - 1][-1][0], inf, under, boxed)
             if over:
@@ -303,7 +303,7 @@ def _rank(
     keys = [key_of(group) for group in found]
     distinct = len(set(keys)) / len(keys)
     named = sum(any(map(str.isalpha, key)) for key in keys)
-    if nearness < T.likely or (distinct < T.distinct and len(keys) > 2) or named < T.distinct * len(keys):
+    if nearness < HABIT.often or (distinct < HABIT.often and len(keys) > 2) or named < HABIT.often * len(keys):
         return None
     here = [
         any(
@@ -316,12 +316,12 @@ def _rank(
         times = Counter(group[0].page for group in found)
         here = [group[0].page in first and times[group[0].page] == 1 for group in found]
     # A table that fits no more on a page leaves its title at the foot of it: labels follow that one all the same.
-    if sum(here) < T.here * len(found) and _followed(found, first) < T.labelled * len(found):
+    if sum(here) < HABIT.some * len(found) and _followed(found, first) < HABIT.most * len(found):
         return None
-    listed = sum(squash(group[0].text) in before for group in found if len(squash(group[0].text)) >= T.letters)
+    listed = sum(squash(group[0].text) in before for group in found if len(squash(group[0].text)) >= HABIT.letters)
     size = max(group[0].size for group in found)
     parted = _parted(found, spans) >= HABIT.most * len(spans)
-    return parted, nearness >= T.clearly, listed >= TEMPLATE.often * len(found), round(size), nearness, look.size
+    return parted, nearness >= HABIT.most, listed >= HABIT.often * len(found), round(size), nearness, look.size
 
 
 def _spans(template: Template) -> list[tuple[_Place, _Place]]:
@@ -363,7 +363,7 @@ def _without_kickers(groups: Iterable[list[Line]]) -> list[list[Line]]:
     groups = list(groups)
     keys = {line: mask(squash(line.text)) for group in groups for line in group}
     counts = Counter(keys.values())
-    over, under = max(2, 0.5 * len(groups)), max(2, T.labelled * len(groups))
+    over, under = max(HABIT.again, HABIT.often * len(groups)), max(HABIT.again, HABIT.most * len(groups))
     kept = [[line for line in group if counts[keys[line]] < (over if line is group[0] else under)] for group in groups]
     kept = [group for group in kept if group]
     return kept if 2 * len(kept) >= len(groups) else groups  # else they are titles that differ by a number

@@ -18,11 +18,9 @@ from pipeline.layout.geometry import BASELINE, TOP, LinesByHeight, are_beside, l
 from pipeline.profiles.profile import Language, Profile
 from pipeline.segment.bands import NUMBER
 from pipeline.segment.shared import shared_lines, spine_lines
-from pipeline.segment.tunables import HABIT, TITLES
+from pipeline.segment.tunables import HABIT, PLACES, TEMPLATE
 from pipeline.segment.tunables import TRACKS as T
 from pipeline.text.wording import squash
-
-_LABEL = 60  # letters: longer lines are no labels
 
 
 @dataclass(slots=True)
@@ -76,9 +74,9 @@ def _side_by_side(document: Document, profile: Profile) -> list[Track]:
         bool(page.lines) and (parts is None or None not in told)
         for page, parts, told in zip(document.pages[first:last], halves[first:last], spoken[first:last], strict=True)
     )
-    if count < max(HABIT.again, T.pages * telling):
+    if count < max(HABIT.again, HABIT.often * telling):
         return []
-    if count < T.front * (len(spoken) - first):
+    if count < HABIT.some * (len(spoken) - first):
         return []
     pages: tuple[list[Page], list[Page]] = [], []
     for number, (page, parts, both) in enumerate(zip(document.pages, halves, shared, strict=True)):
@@ -134,7 +132,7 @@ def _in_turn(document: Document, profile: Profile) -> list[Track]:
 def _has_labels(code: str, turns: Sequence[tuple[str, _Part]], profile: Profile) -> bool:
     """Are the labels of pages in a language in that language: in no other are there more?"""
     lines = (line for spoken, turn in turns if spoken == code for line in turn.lines)
-    keys = [squash(line.text) for line in lines if len(line.text) < _LABEL]
+    keys = [squash(line.text) for line in lines if len(line.text) <= TEMPLATE.longest]
     labels = {other: sum(key in words.wordings for key in keys) for other, words in profile.languages.items()}
     return labels[code] == max(labels.values())
 
@@ -177,7 +175,7 @@ def _start(down: Sequence[Line], at: int) -> int:
     if at < 2:
         return 0
     before, over, title = down[at - 2 : at + 1]
-    return at - (leading(over, title) <= TITLES.kicker and title.top - over.bottom < over.top - before.bottom)
+    return at - (leading(over, title) <= PLACES.leading and title.top - over.bottom < over.top - before.bottom)
 
 
 def _weighed(part: _Part, profile: Profile, codes: Sequence[str]) -> _Part:
@@ -253,7 +251,7 @@ def _scores(lines: Iterable[Line], profile: Profile) -> Counter[str]:
     """Language code → how much speaks for it; that of several texts is the sum of theirs."""
     texts = [line.text for line in lines]
     words = Counter(" ".join(texts).lower().split())
-    keys = [squash(text) for text in texts if len(text) < _LABEL]
+    keys = [squash(text) for text in texts if len(text) <= TEMPLATE.longest]
     return Counter({code: _score(keys, words, language) for code, language in profile.languages.items()})
 
 

@@ -10,7 +10,12 @@ class Habit(Table):
 
     times: int = tunable(3, "times", "that something comes, to be the custom of a brochure", "3 to 4 for most; 1 at 2")
     again: int = tunable(2, "times", "that it comes where once would be an accident", "1 to 3")
-    most: float = tunable(0.8, "share", "of some things that are alike: the others are exceptions", "0.56 to 1.04")
+    most: float = tunable(0.8, "share", "of some things that are alike: the others are exceptions", "0.56 to 0.91")
+    often: float = tunable(
+        0.55, "share", "of some things: what more of them have in common is no chance", "0.52 to 0.6"
+    )
+    some: float = tunable(0.3, "share", "of some things: what fewer have in common is chance", "0.28 to 0.325")
+    letters: int = tunable(7, "letters", "a shorter text says nothing where it is found again", "7 to 8")
 
 
 class Strays(Table):
@@ -19,7 +24,7 @@ class Strays(Table):
     margin: float = tunable(
         0.16, "share", "of the page's height: where a stray header may stand", "0.112 to 0.16; 1 at 0.208"
     )
-    shortest: int = tunable(10, "letters", "shorter strays say nothing", "7 to 13")
+    shortest: int = tunable(10, "letters", "shorter strays say nothing", "9 to 13: `AMIF 2020` may be a title")
     lines: int = tunable(2, "lines", "of a stray header: more are a paragraph", "all of 60 brochures have one or two")
     cover: int = tunable(4, "lines", "over the first title: fewer are strays, more a cover", "3 to 5")
 
@@ -33,10 +38,10 @@ class Template(Table):
     )
     longest: int = tunable(100, "letters", "of an unlisted label", "70 to 130")
     short: int = tunable(40, "letters", "most labels are shorter", "28 to 52")
-    listed: float = tunable(3.0, "points", "its wording is listed", "2.1 to 3.9")
-    other: float = tunable(2.5, "points", "it is listed as a heading that is none of the fields", "1.75 to 3.25")
-    near: float = tunable(2.0, "points", "it is nearly equal to a listed wording", "1.4 to 2.6")
-    stem: float = tunable(0.7, "points", "it holds a word that speaks for a field", "0.49 to 0.91")
+    listed: float = tunable(2.5, "points", "its wording is listed, or nearly so, or as that of no field", "2.1 to 2.6")
+    stem: float = tunable(
+        0.65, "points", "it holds a word that speaks for a field, or ends in a colon or a question mark", "0.49 to 0.78"
+    )
     own_look: float = tunable(1.5, "points", "it has not the look of the text", "1.05 to 1.95")
     valued: float = tunable(1.0, "points", "text in another look stands below it or beside it", "0.7 to 1.3")
     colon: float = tunable(
@@ -45,33 +50,17 @@ class Template(Table):
         "more for a short line that comes again, where nobody lists it: no look may tell it",
         "0.91 to 1.69",
     )
-    ending: float = tunable(0.6, "points", "it ends in a colon or a question mark", "0.42 to 0.78")
-    aligned: float = tunable(0.4, "points", "its places share a left edge", "0.28 to 0.52")
-    brief: float = tunable(0.3, "points", "it is short", "0.21 to 0.39")
-    broken: float = tunable(
-        -2.0, "points", "it begins in lower case: the rest of a label, or of a sentence", "-2.6 to -1.4"
-    )
-    label_look: float = tunable(1.5, "points", "its look is one that hardly anything but labels has …", "1.05 to 1.95")
+    brief: float = tunable(0.35, "points", "it is short, or its places share a left edge", "0.28 to 0.39")
     other_look: float = tunable(
         -2.5, "points", "… or it is another one, and nobody lists its wording", "-3.25 to -1.75"
     )
     enough: float = tunable(2.5, "points", "that an unlisted label has at least", "1.75 to 3.25")
-    enough_listed: float = tunable(2.0, "points", "that a listed one has at least", "1.4 to 2.6")
-    pure: float = tunable(
-        0.6, "share", "of a look's lines that are labels, for the look to be one of labels", "0.42 to 0.78"
-    )
-    some: float = tunable(0.25, "share", "the same, for a look that labels share with other text", "0.175 to 0.325")
-    often: float = tunable(0.5, "share", "of the records that have a label of no label's look", "0.35 to 0.65")
-    beside: float = tunable(
-        0.9, "share", "of their places in which two labels have values beside them, to be two", "0.63 to 1.17"
-    )
     words: int = tunable(4, "words", "of a line of text: fewer may be a value", "`1 May 2021`; by eye")
     cell: float = tunable(1.5, "em", "over the capitals of a label: a rule so near is the edge of its cell", "by eye")
     longer: float = tunable(
         0.1, "points", "for each further line: of two readings that are as good the longer label wins", "0.07 to 0.13"
     )
     reach: float = tunable(3.0, "em", "how far below a label its value begins", "2.1 to 3.9")
-    part: int = tunable(8, "letters", "the beginning or the end of a label, on another page than its rest", "6 to 10")
     set_off: float = tunable(
         0.8,
         "×",
@@ -80,15 +69,11 @@ class Template(Table):
     )
     column: float = tunable(2.0, "pt", "left edges that differ less are one", "1.4 to 2.6")
     heading: float = tunable(1.15, "×", "of the text: `Label: value` in one look and so large is a title", "by eye")
-    number: float = tunable(1.3, "×", "of the text: a number so large before it counts the records", "by eye")
     caption: float = tunable(
         0.9, "×", "of the text: one so small, in a look without listed labels, is a caption", "by eye"
     )
     gap: float = tunable(
         1.0, "em", "a gap so wide parts two values in a row", "a space has 0.25, in justified text 0.6"
-    )
-    items: float = tunable(
-        0.9, "share", "of what is set off at the head of items that is listed, to be labels", "by eye"
     )
     own_gap: float = tunable(
         0.6, "em", "… or one so wide, where the others of its line are less", "as of justified text"
@@ -105,22 +90,8 @@ class Template(Table):
 class Titles(Table):
     """Which lines are the titles of records."""
 
-    likely: float = tunable(
-        0.55, "share", "how near the number of titles must come to that of the records", "0.385 to 0.55; 1 at 0.715"
-    )
-    clearly: float = tunable(0.85, "share", "so near is as good as equal", "0.595 to 1.105")
-    distinct: float = tunable(
-        0.6, "share", "different titles per title: two records may share one by mistake", "0.42 to 0.78"
-    )
-    labelled: float = tunable(0.7, "share", "of the titles that have labels below them, or overleaf", "0.49 to 0.91")
-    here: float = tunable(0.4, "share", "… below them, unless these titles stand alone on their pages", "0.28 to 0.52")
     smaller: float = tunable(0.2, "pt", "a title is no smaller than the labels, but for so much", "0.14 to 0.26")
-    over: float = tunable(4.0, "em", "how far over the first label a title ends", "2.8 to 5.2")
     most_lines: int = tunable(6, "lines", "of a title", "4 to 8")
-    letters: int = tunable(6, "letters", "a shorter title says nothing where it is found again", "4 to 8")
-    kicker: float = tunable(
-        2.0, "em", "of the title: how far over it a line stands that belongs to it", "1.4 to 2; 1 at 2.6"
-    )
 
 
 class Records(Table):
@@ -128,9 +99,8 @@ class Records(Table):
 
     above_title: float = tunable(60.0, "pt", "a sidebar may begin so far above the title that it goes with", "42 to 78")
     page_end: float = tunable(
-        0.85, "share", "of the page's height: a short section that ends above does not go on overleaf", "0.595 to 1.105"
+        0.8, "share", "of the page's height: a section that ends above does not go on overleaf", "0.595 to 1.105"
     )
-    text_end: float = tunable(0.7, "share", "the same for a section of text", "0.49 to 0.91")
     row: float = tunable(
         4.0, "em", "over the lowest text of all pages: no more room than for a row of two lines", "by eye"
     )
@@ -139,9 +109,6 @@ class Records(Table):
 class Places(Table):
     """Where values stand: above, below or beside their labels."""
 
-    nearer: float = tunable(
-        0.85, "×", "the distance below: a label so much nearer to the text above belongs to that", "0.595 to 1.105"
-    )
     as_near: float = tunable(
         1.2, "×", "the distance: a value is another label's that it stands under so near", "0.84 to 1.56"
     )
@@ -164,21 +131,17 @@ class Tabled(Table):
     """Records that are the rows of one table."""
 
     columns: int = tunable(4, "columns", "of a table whose rows are records: fewer are a list", "2 to 6")
-    beside: int = tunable(2, "columns", "of a table whose columns are records", "one is a fiche with labels beside")
     apart: float = tunable(0.3, "em", "between the lines of one head: cells have more padding", "0.2 to 0.5")
     telling: float = tunable(
         0.5, "of 1", "how loud heads over rows speak for a field at least, to be its values", "by eye"
     )
     step: float = tunable(1.1, "×", "the step of a text that wraps: a wider one parts two texts of a cell", "by eye")
     named: float = tunable(0.05, "of 1", "for a text of a cell at the place of a field that its head names", "by eye")
-    level: float = tunable(2.0, "pt", "by which cells of one row may begin higher than its title", "1 to 5")
 
 
 class Pictograms(Table):
     """Small drawings beside values, as a legend explains them."""
 
-    size: float = tunable(2.5, "em", "of most of the text of its page: a pictogram is no larger", "by eye")
-    reach: float = tunable(2.5, "em", "from a pictogram to the text beside it", "an indent; by eye")
     alike: float = tunable(0.03, "share", "of its width or height: the same drawings differ by less", "rounding")
 
 
@@ -197,38 +160,18 @@ class Tails(Table):
     opens: float = tunable(
         0.1, "share", "of the runs of a look that open a section: with more it is a value's", "0.07 to 0.13"
     )
-    values: int = tunable(4, "sections", "with a value, from which a document tells what values look like", "3 to 5")
-
-
-class Decoration(Table):
-    """Lines that recur on many records and are no labels."""
-
-    often: float = tunable(0.3, "share", "of the records on which a line recurs, numbers aside", "0.21 to 0.39")
 
 
 class Captions(Table):
     """Small print at pictures, and figures with their words."""
 
-    reach: float = tunable(2.0, "em", "from a picture or a figure to its words", "1 to 3")
-    figure: float = tunable(1.5, "×", "of the text's size: a figure is larger", "numbers in text are as large as it is")
     lines: int = tunable(3, "lines", "of the words under a figure", "2 to 4")
-
-
-class Dividers(Table):
-    """Pages that tell nothing but a priority."""
-
-    lines: int = tunable(6, "lines", "a divider has no more: number, title, perhaps a motto", "4 to 8")
 
 
 class Alike(Table):
     """Titles that only their look tells."""
 
-    often: float = tunable(0.5, "share", "of the places of the look that comes most", "others come twice in a record")
     titles: int = tunable(4, "titles", "in one look, to be those of records", "three may be parts of one")
-    lines: int = tunable(4, "lines", "of a title", "longer ones are text that is set apart")
-    wide: float = tunable(
-        1.8, "em", "from line to line of a title at most", "1.7 where set wide; a title below another: 1.9"
-    )
 
 
 class Unlabelled(Table):
@@ -239,8 +182,6 @@ class Unlabelled(Table):
     )
     short: int = tunable(2, "rows", "of a block under a title that is no text yet", "authors, a subtitle")
     sentence: int = tunable(60, "letters", "a longer text that ends as a sentence is no such block", "as in drafts")
-    step: float = tunable(1.25, "×", "the usual step from row to row: a wider one ends such a block", "by eye")
-    gap: float = tunable(2.0, "em", "between two pieces of a row that are blocks of their own", "columns have more")
 
 
 class Tracks(Table):
@@ -249,15 +190,6 @@ class Tracks(Table):
     hits: int = tunable(4, "words", "short frequent ones, or headings, that must speak for a language", "3 to 5")
     clearer: float = tunable(2.0, "×", "as many as for the next language", "1.4 to 2.6")
     heading: int = tunable(3, "words", "short ones: a listed heading says as much as so many", "2 to 4")
-    pages: float = tunable(
-        0.6,
-        "share",
-        "of the pages, from the first to the last whose halves differ, that must be such pages",
-        "0.42 to 0.78",
-    )
-    front: float = tunable(
-        0.4, "share", "… and of the pages from the first one to the end of the document", "0.28 to 0.52"
-    )
     number: int = tunable(3, "characters", "letters and digits: what is no longer may be a page number", "2 to 4")
     jutting: int = tunable(2, "lines", "of the left half that may reach into the gutter: addresses do", "1 to 3")
     gutter: float = tunable(6.0, "pt", "that stay free in the middle of a page with two languages", "4.2 to 7.8")
@@ -266,7 +198,6 @@ class Tracks(Table):
 class Language(Table):
     """In which language a document is written."""
 
-    strange: float = tunable(0.25, "share", "of a page's letters that may be no letters at all", "0.175 to 0.325")
     prose: int = tunable(40, "words", "on a page from which short words must be among them", "28 to 40; 2 at 52")
     known: float = tunable(
         0.02,
@@ -275,7 +206,6 @@ class Language(Table):
         "real prose has ten times as many",
     )
     enough: int = tunable(4000, "words", "are enough to know a language", "2800 to 5200")
-    heading: int = tunable(5, "words", "short ones: a heading's wording says as much as so many", "3 to 7")
 
 
 class Rows(Table):
@@ -290,7 +220,6 @@ class Rows(Table):
     )
     column: float = tunable(6.0, "pt", "cells of one column begin no further apart", "4.2 to 7.8")
     gap: float = tunable(12.0, "pt", "cells beside one another begin at least so far apart", "8.4 to 15.6")
-    frequent: float = tunable(0.4, "share", "of the rows that have a cell in a column", "0.28 to 0.52")
     apart: float = tunable(
         0.35, "em", "cells that were read as one line stand further apart than its words", "0.35 to 0.455; 1 at 0.245"
     )
@@ -300,15 +229,7 @@ class Bands(Table):
     """What holds the rows of a contents list: page numbers and columns of titles."""
 
     apart: float = tunable(60.0, "pt", "page numbers of two columns of a list stand further apart", "42 to 78")
-    aligned: float = tunable(7.0, "pt", "page numbers of one list share an edge this well", "4.9 to 9.1")
     same_edge: float = tunable(1.5, "pt", "edges of lines right below one another differ by no more", "1.05 to 1.95")
-    columns: int = tunable(3, "columns", "of page numbers: a list has no more", "2 to 4")
-    behind: float = tunable(2.5, "em", "from a title to the page number right behind it", "a space and a tab; by eye")
-    tile: float = tunable(3.0, "em", "of a title: a page number over it on its tile stands so near", "by eye")
-    enough_titles: float = tunable(
-        0.4, "share", "of the titles that a list without page numbers prints", "0.28 to 0.52"
-    )
-    letters: int = tunable(4, "letters", "a shorter title is looked for as a whole line only", "3 to 5")
     leaders: int = tunable(
         4, "lines", "with a dotted leader and a number, for a page to be a list", "blanks have no number"
     )
@@ -322,16 +243,12 @@ class Names(Table):
     others: float = tunable(
         0.25, "×", "the hosts that are like titles: so many may be like what stands below", "by eye"
     )
-    reach: float = tunable(2.5, "em", "from the title to the line below it", "titles are large: 1 to 2")
 
 
 class Listing(Table):
     """Contents lists as a whole: heads of columns, rows and what stands between them."""
 
     looks: int = tunable(3, "looks", "of lines between the rows: more are not tried as cells", "2 to 4")
-    mostly: float = tunable(
-        0.6, "share", "of the rows: cells that so many have belong to the list's form", "0.42 to 0.78"
-    )
     head: int = tunable(40, "characters", "a longer cell is no head of a column", "28 to 52")
     subtitle: int = tunable(3, "lines", "under the title of a fiche, which may stand in its row of the list", "by eye")
     prose: int = tunable(80, "characters", "in a sentence over the rows: longer than a title or a name", "by eye")
@@ -347,9 +264,7 @@ TABLED = Tabled()
 PICTOGRAMS = Pictograms()
 TABLES = Tables()
 TAILS = Tails()
-DECORATION = Decoration()
 CAPTIONS = Captions()
-DIVIDERS = Dividers()
 ALIKE = Alike()
 UNLABELLED = Unlabelled()
 TRACKS = Tracks()

@@ -19,7 +19,7 @@ from pipeline.profiles.profile import FieldName, Profile
 from pipeline.segment.counted import opens_alone
 from pipeline.segment.openings import Openings, in_any
 from pipeline.segment.template import Template
-from pipeline.segment.tunables import PLACES, TAILS
+from pipeline.segment.tunables import PLACES, TABLED, TAILS, TEMPLATE
 from pipeline.segment.tunables import UNLABELLED as T
 from pipeline.text.domains import is_address
 
@@ -193,7 +193,7 @@ def _short_ones_first(lines: Sequence[Line]) -> list[list[Line]]:
     at = 0
     while at < len(rows):
         end = at + 1
-        while end < len(rows) and rows[end][0].style == rows[at][0].style and steps[end - 1] <= T.step * usual:
+        while end < len(rows) and rows[end][0].style == rows[at][0].style and steps[end - 1] <= TABLED.step * usual:
             end += 1
         block = [line for row in rows[at:end] for line in row]
         if end - at > T.short or is_sentence(block):
@@ -228,7 +228,7 @@ def _pieces(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of a short block by what stands far apart from left to right."""
     pieces: list[list[Line]] = []
     for line in sorted(lines, key=LEFT):
-        if pieces and line.x0 - max(other.x1 for other in pieces[-1]) <= T.gap * line.size:
+        if pieces and line.x0 - max(other.x1 for other in pieces[-1]) <= TEMPLATE.gap * line.size:
             pieces[-1].append(line)
         else:
             pieces.append([line])

@@ -193,7 +193,7 @@ class _Sentence:
         found = self._tokens
         if not begins_number(found[index].key, self._language):
             return None
-        for last in range(min(index + T.number, len(found)) - 1, index - 1, -1):
+        for last in range(min(index + T.near_noun, len(found)) - 1, index - 1, -1):
             if found[last].word:
                 value = parse_count(self._sentence.text[found[index].start : found[last].end], self._language)
                 if value is not None:
@@ -252,7 +252,7 @@ class _Sentence:
         spelt_out = not self._tokens[number.first].key.isdigit() and any(token.word for token in following)
         if noun is not None or opened or spelt_out or self._counts_other(number):
             return noun
-        before = range(number.first - 1, max(-1, number.first - 1 - T.noun_before), -1)
+        before = range(number.first - 1, max(-1, number.first - 1 - T.near_noun), -1)
         return next((at for at in before if at in self._nouns), None)
 
     def _in_dozens(self, number: _Number) -> bool:

@@ -43,10 +43,8 @@ class Launch(Table):
 class Counts(Table):
     """Numbers of proposals and projects."""
 
-    near_noun: int = tunable(5, "tokens", "after a number in which what it counts stands", STEADY)
-    noun_before: int = tunable(8, "tokens", "between a noun and its number after it", STEADY)
+    near_noun: int = tunable(6, "tokens", "from a number to what it counts, or to the end of one in words", STEADY)
     near_verb: int = tunable(3, "tokens", "between a number without a noun and its verb", STEADY)
-    number: int = tunable(5, "tokens", "of a number in words", "`quatre-vingt-dix-neuf` has 7: no call has so many")
 
 
 class Priorities(Table):
