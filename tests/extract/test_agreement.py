@@ -607,6 +607,12 @@ def test_initials_that_one_reading_parts_are_apart(first: str, second: str) -> N
     assert " ".join(word.text for word in page.rows[0].words) == "Hulp e. V."
 
 
+def test_an_address_that_no_reading_is_sure_of_stays_and_is_doubtful() -> None:
+    first, second = (row(text, text, baseline=200) for text in ("www.irst.example", "www.jrst.example"))
+    agree([page := Readings([row("de opvang"), first], [row("de opvang"), second], [])])
+    assert [bool(word.doubt) for word in page.rows[1].words] == [True]
+
+
 def test_what_one_reading_hardly_sees_in_a_drawing_is_no_text() -> None:
     drawing, word = row("bte", "bte", baseline=200), row("opvang", "opvang", baseline=300)
     agree([page := Readings([row("de opvang"), drawing, word], [row("de opvang")], [])])

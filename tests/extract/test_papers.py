@@ -163,3 +163,11 @@ def test_large_letters_that_stand_close_are_no_box(ground: int, ink: int) -> Non
     draw.rectangle((0, 0, 900, 700), fill=ground)
     draw.text((40, 300), "communs", font=ImageFont.load_default(150), fill=ink, stroke_width=6)
     assert [box for box in scanned(image).boxes if box[1] > 250 and box[3] < 600] == []
+
+
+@pytest.mark.parametrize("printed", ["3", "6"])
+def test_half_of_a_figure_tells_nothing(printed: str) -> None:
+    grey, (left, top, right, bottom) = figure(printed)
+    glyph = Glyph("3", left - (right - left) / 4, top, (left + right) / 2, bottom, 99.0)
+    mend_figure(plain(grey, FRAME), glyph)
+    assert glyph.char == "3"

@@ -8,7 +8,8 @@ import pytest
 from pipeline.data.document import Bbox
 from pipeline.extract.ocr.aligned import align_bullets
 from pipeline.extract.ocr.dots import erase_leaders
-from pipeline.extract.ocr.drawn import lift_rules, without_shadows
+from pipeline.extract.ocr.drawn import lift_rules, remaining, without_shadows
+from pipeline.extract.ocr.fit import fit_words
 from pipeline.extract.ocr.look import measure
 from pipeline.extract.ocr.raster import Frame, Picture
 from pipeline.extract.ocr.words import CERTAIN, OPEN, Glyph, Row, Word
@@ -249,3 +250,26 @@ def test_dots_and_bars_between_words_are_told_by_their_ink(read_as: str, sign: B
             words.insert(1, Word([Glyph(read_as, *box, 80.0)], 80.0))
         rows.append(Row(words, at))
     assert texts(measured(rows, sign, (sign[0], sign[1] + 100, sign[2], sign[3] + 100))) == [text, text]
+
+
+@pytest.mark.parametrize("off", [-10, 0, 10])
+def test_a_word_whose_box_is_beside_its_letter_leaves_no_ink(off: int) -> None:
+    lefts = [40, 56, 72, 98, 124, 140, 156, 172]  # `ooo o oooo`, words 14 pixels apart
+    picture = page([read("ooo o oooo", *lefts)])
+    rows = [read("ooo o oooo", *[left + off * (left == 98) for left in lefts])]
+    fit_words(picture, rows)
+    assert [(word.left, word.right) for word in rows[0].words] == [(40, 84), (98, 110), (124, 184)]
+    assert (remaining(picture, rows) == 255).all()
+
+
+def test_a_word_goes_no_further_than_a_letter_for_white() -> None:
+    picture = page([read("ooo oooo", 40, 56, 72, 600, 616, 632, 648)], (400, 80, 402, 100))  # dust amid a wide gap
+    rows = [read("ooo oooo", 40, 56, 72, 600, 616, 632, 648)]
+    fit_words(picture, rows)
+    assert [(word.left, word.right) for word in rows[0].words] == [(40, 84), (600, 660)]
+
+
+@pytest.mark.parametrize("stop", ["", "."])
+def test_www_has_a_full_stop_after_it(stop: str) -> None:
+    word, lefts = f"{stop}oo.o", [114, 130, 146, 162, 178][: len(f"{stop}oo.o")]
+    assert texts(measured([read(f"www {word}", 40, 56, 72, *lefts)])) == ["www.oo.o"]

@@ -393,6 +393,14 @@ def test_thicker_strokes_are_bold_and_larger_letters_larger() -> None:
     assert set(others) == {(others[0][0], False, 0)}
 
 
+def test_a_few_words_that_are_bolder_still_hide_no_bold_labels() -> None:
+    strokes = {"Verzoekers": 3.0, "Looptijd": 3.62, "Waar": 3.92}
+    rows = [
+        row(word, baseline=100 + 60 * n, stroke=strokes[word]) for n, word in enumerate(8 * [*strokes, "Verzoekers"])
+    ]
+    assert [bold for _, bold, _ in styles(*rows)] == 8 * [False, True, True, False]
+
+
 def test_what_is_told_over_all_sheets_is_told_of_copies() -> None:
     first = row("Doelgroep", "van", "het", "project", baseline=100, stroke=4.0, color=0x204468)
     second = row("Verzoekers", "om", baseline=200)

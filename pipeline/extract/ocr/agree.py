@@ -434,7 +434,7 @@ def _is_of_a_drawing(place: Place, vocabulary: Counter[str]) -> bool:
         is_row
         and is_alone
         and all(word.sure < AGREE.missed for words in readings for word in words)
-        and not any(_is_word(_text(words), vocabulary) for words in readings)
+        and not any(_is_word(_text(words), vocabulary) or ADDRESS.search(_text(words)) for words in readings)
     )
 
 

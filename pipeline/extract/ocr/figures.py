@@ -27,7 +27,7 @@ def mend_figure(picture: Picture, glyph: Glyph) -> None:
         return  # it holds more than the figure
     fifths = np.array_split(dark, 5)
     upper, lower = _middle(fifths[1]), _middle(fifths[3])
-    if upper < FIGURES.upper and lower < FIGURES.closed:
+    if upper < FIGURES.upper and FIGURES.shut < lower < FIGURES.closed:
         glyph.char = "6"
     elif lower > FIGURES.open and not FIGURES.upper < upper < FIGURES.right:
         glyph.char = "5" if upper < FIGURES.right else "3"

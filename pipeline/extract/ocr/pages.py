@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from math import erf, hypot, inf, log, sqrt
 from statistics import mean, median, stdev
 from unicodedata import category
@@ -131,20 +131,20 @@ def _near(weights: Sequence[float], at: float, gap: float) -> int:
 
 
 def _limit(weights: Sequence[float], usual: float) -> float:
-    """Where bold begins among the sorted weights of words of one look: in the clearest valley between two peaks;
+    """Where bold begins among the sorted weights of words of one look: in the deep valley that parts them best (Otsu);
     where it begins in the document (`usual`), if that is clear of them; else beyond all of them.
     """
-    best: tuple[float, float, float] | None = None  # how deep it is, how wide, and where
-    for at in range(LOOKS.few_weights, len(weights) - LOOKS.few_weights + 1):
+    best: tuple[float, float] | None = None  # how far apart both parts are, and where
+    sums, count = [0.0, *accumulate(weights)], len(weights)
+    for at in range(LOOKS.few_weights, count - LOOKS.few_weights + 1):
         limit = (weights[at - 1] + weights[at]) / 2
-        below, above = mean(weights[:at]), mean(weights[at:])
+        below, above = sums[at] / at, (sums[-1] - sums[at]) / (count - at)
         if above > max(usual, (LOOKS.two_weights if below < usual else LOOKS.two_bold) * below):
             peak = min(_near(weights, below, LOOKS.valley), _near(weights, above, LOOKS.valley))
-            depth = _near(weights, limit, LOOKS.valley) / max(peak, 1)
-            valley = (depth, weights[at - 1] - weights[at], limit)
-            best = min(best or valley, valley)
-    if best is not None and best[0] < LOOKS.deep:
-        return best[2]
+            if _near(weights, limit, LOOKS.valley) < LOOKS.deep * max(peak, 1):
+                best = max(best or (0.0, limit), (at * (count - at) * (above - below) ** 2, limit))
+    if best is not None:
+        return best[1]
     if _near(weights, usual, LOOKS.clear_gap) == 0:
         return usual
     return LOOKS.weightless if median(weights) > usual else 1 / LOOKS.weightless

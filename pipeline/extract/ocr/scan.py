@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 
 from pipeline.data.document import Page
 from pipeline.extract.ocr import drawn, layers, look, raster, tesseract
+from pipeline.extract.ocr.fit import fit_words
 from pipeline.extract.ocr.pace import Pace
 from pipeline.extract.ocr.pages import Sheet
 from pipeline.extract.ocr.tesseract import TesseractError, TesseractTimeoutError
@@ -131,13 +132,10 @@ class Scanner:
         languages = languages_of(self._rough_sheet(number, picture)) or [language]
         if languages != [language]:
             # In the opposite order: engines see the letters of the first language in words of the others.
-            self._first[number] = _upright(_read_smaller(picture, languages[::-1]))
+            self._first[number] = _upright(picture, _read_smaller(picture, languages[::-1]))
         rows = _read_whole(picture, languages)
         rows += _read_rest(picture, rows, self._second_rows(number), languages)
-        self._first[number] += [
-            row.enlarged(READINGS.second)
-            for row in _read_rest(picture, self._second_rows(number), rows, languages, READINGS.second)
-        ]
+        self._first[number] += _read_rest(picture, self._second_rows(number), rows, languages, READINGS.second)
         sheet, second = _sheet(number, picture, rows), self._second_sheet(number, picture)
         layer = layers.rows_of(self._hidden[number], picture) if number in self._hidden else []
         look.measure(picture, layer, mend=False)
@@ -151,7 +149,7 @@ class Scanner:
             self._turns[number] = turns
             picture = self._picture(number, turns)
             rows = _read_smaller(picture, languages)
-        self._first[number] = _upright(rows)
+        self._first[number] = _upright(picture, rows)
         return picture
 
     def _second_sheet(self, number: int, picture: raster.Picture) -> Sheet:
@@ -163,19 +161,21 @@ class Scanner:
         return Sheet(number, picture.frame, rows, picture.rules, picture.boxes)
 
     def _second_rows(self, number: int) -> list[Row]:
-        return [row.enlarged(1 / READINGS.second) for row in self._first[number]]
+        return [row.moved(0, 0) for row in self._first[number]]
 
 
 def _read_whole(picture: raster.Picture, languages: Sequence[str]) -> list[Row]:
-    return _upright(tesseract.read(picture.image(faithful=True), languages, picture.dpi))
+    return _upright(picture, tesseract.read(picture.image(faithful=True), languages, picture.dpi))
 
 
 def _read_smaller(picture: raster.Picture, languages: Sequence[str]) -> list[Row]:
-    return tesseract.read(picture.image(READINGS.second), languages, round(picture.dpi * READINGS.second))
+    rows = tesseract.read(picture.image(READINGS.second), languages, round(picture.dpi * READINGS.second))
+    return [row.enlarged(1 / READINGS.second) for row in rows]
 
 
-def _upright(rows: Sequence[Row]) -> list[Row]:
+def _upright(picture: raster.Picture, rows: Sequence[Row]) -> list[Row]:
     upright = [row for row in rows if not row.is_turned]
+    fit_words(picture, upright)
     return drawn.without_shadows(upright, upright)
 
 

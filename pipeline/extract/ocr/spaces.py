@@ -60,10 +60,17 @@ def _set_spaces(picture: Picture, row: Row, usual: float) -> None:
 
 
 def _join_addresses(picture: Picture, row: Row, usual: float) -> None:
-    """Join the parts of mail addresses that the engine parted at a full stop where the white is hardly a space."""
+    """Join the parts of mail addresses that the engine parted at a full stop where the white is hardly a space, and
+    give `www` the full stop that it lost to the white.
+    """
     joined = row.words[:1]
     for word in row.words[1:]:
         before = joined[-1]
+        if before.text.casefold() == "www" and "." in word.text.strip("."):
+            sure = min(before.sure, word.sure)
+            stop = Glyph(".", before.right, word.top, word.left, row.baseline, sure)
+            joined[-1] = Word([*before.glyphs, *([] if word.text[0] == "." else [stop]), *word.glyphs], sure)
+            continue
         is_rest = before.text.endswith(".") and before.text[:-1].isalpha() and "@" in word.text
         if is_rest and _white(picture, row, before.glyphs[-1], word.glyphs[0]) < LETTERS.wide * usual * row.x_height:
             joined[-1] = Word([*before.glyphs, *word.glyphs], min(before.sure, word.sure))

@@ -106,6 +106,15 @@ class Letters(Table):
     wide_at_1: float = tunable(1.1, "×", "… beside a figure 1, which has white on both sides", _SCANS)
 
 
+class Fit(Table):
+    """The places of words, fitted to the ink."""
+
+    reach: float = tunable(0.8, "height", "of a word: how far it may reach beyond its box", "boxes are 0.5 off")
+    white: float = tunable(0.12, "height", "of a word: less white is between letters", "spaces: 0.3 and more")
+    space: float = tunable(0.2, "height", "of a word that is alone in its row: more white ends it", "as above")
+    least: float = tunable(0.5, "×", "of the usual white between the words of a row: less does not part them", "")
+
+
 class Signs(Table):
     """Dashes and quotation marks, which engines mistake for one another."""
 
@@ -173,6 +182,7 @@ class Figures(Table):
     right: float = tunable(0.47, "share", "of the width: that of a 3 is further right", "0.5 to 0.8")
     open: float = tunable(0.57, "share", "of the width: the lower half is open on the left", "3 and 5: 0.6 to 0.9")
     closed: float = tunable(0.55, "share", "of the width: the lower half is closed", "6: 0.47 to 0.53")
+    shut: float = tunable(0.42, "share", "… and has ink on both sides", "less: the box holds a part of it")
     narrow: float = tunable(0.35, "×", "of its height: a figure is no narrower", "0.5 to 0.75")
     wide: float = tunable(0.9, "×", "of its height: a figure is no wider", "0.5 to 0.75")
 
@@ -408,7 +418,7 @@ class Pieces(Table):
     small: float = tunable(0.52, "em", "how high small letters are", "")
 
 
-RASTER, PAPER, INK, LETTERS, SIGNS = Raster(), Paper(), Ink(), Letters(), Signs()
+RASTER, PAPER, INK, LETTERS, FIT, SIGNS = Raster(), Paper(), Ink(), Letters(), Fit(), Signs()
 FIGURES, BULLETS = Figures(), Bullets()
 SEPARATORS, DRAWN, DOTS, LOOKS, READINGS, AGREE, PIECES = (
     Separators(),

@@ -133,4 +133,4 @@ class Row:
             )
             for word in self.words
         ]
-        return Row(words, self.baseline * factor)
+        return Row(words, self.baseline * factor, is_turned=self.is_turned)
