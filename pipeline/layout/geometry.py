@@ -37,11 +37,13 @@ def goes_on(before: Line, after: Line) -> bool:
 def rows_of(lines: Iterable[Line]) -> list[list[Line]]:
     """The rows of lines from page to page and from top to bottom, each from left to right."""
     rows: list[list[Line]] = []
+    row: list[Line] = []
     for line in sorted(lines, key=_DOWN):
-        if rows and rows[-1][0].page == line.page and share_row(rows[-1][0], line):
-            rows[-1].append(line)
+        if row and row[0].page == line.page and share_row(row[0], line):
+            row.append(line)
         else:
-            rows.append([line])
+            row = [line]
+            rows.append(row)
     return [sorted(row, key=LEFT) if len(row) > 1 else row for row in rows]
 
 

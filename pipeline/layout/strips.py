@@ -36,9 +36,11 @@ def strips(lines: Iterable[Line], headings: Container[Line]) -> Iterator[Strip]:
     before: list[Line] = []
     for at, height in enumerate(heights):
         labels = rows[height]
+        if not all(label in headings for label in labels):
+            continue
         wordings = {label.text for label in labels}  # one label twice is that of records side by side
         least = T.further if all(any(_share_edge(label, other) for other in before) for label in labels) else T.labels
-        if len(wordings) < max(least, len(labels)) or not all(label in headings for label in labels):
+        if len(wordings) < max(least, len(labels)):
             continue
         before = labels
         columns: dict[Line, list[Line]] = {label: [] for label in labels}

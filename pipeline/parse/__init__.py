@@ -111,10 +111,11 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
 def _doubt_odd_records(draft: Draft, outline: Outline, profile: Profile, readers: Mapping[str, FicheReader]) -> None:
     """Doubt what is unlike the other fiches; of a value that is doubted already, one reason to look at it is enough."""
     told = {doubt.pointer for doubt in draft.doubts if doubt.code == "doubtful-value"}
+    brief = {field.name for field in profile.fields if kind_of(field).short or kind_of(field).cells}
     odd = doubts_of_records(
         outline.fiches,
         lambda index, section: readers[outline.fiches[index].language].place_of(f"/fiches/{index}", section),
-        lambda name: kind_of(profile.declared(name)).short or kind_of(profile.declared(name)).cells,
+        brief.__contains__,
         [field.name for field in profile.fields if field.required and not kind_of(field).short],
         [field.name for field in profile.fields if isinstance(kind_of(field), PeopleKind)],
     )
@@ -180,10 +181,11 @@ def _astray(outline: Outline, profile: Profile) -> dict[int, set[FieldName]]:
     printed = {section.field for fiche in outline.fiches for section in fiche.sections}
     found = {line.page: {field.name for field in profile.fields} - printed for line in outline.lines}
     for field in profile.fields:
+        kind = kind_of(field)
         own = [[s for s in fiche.sections if s.field == field.name] for fiche in outline.fiches]
         read = {line for sections in own if len(sections) == 1 for line in sections[0].lines}.union(outline.furniture)
         for line in outline.lines:
-            if field.name not in found[line.page] and line not in read and kind_of(field).may_stand_in(line.text):
+            if field.name not in found[line.page] and line not in read and kind.may_stand_in(line.text):
                 found[line.page].add(field.name)
     return found
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -82,15 +83,25 @@ class Profile(Part):
     @cached_property
     def languages_of(self) -> dict[str, set[str]]:
         """Squashed label, or title of a contents list → the codes of the languages in which it is one."""
-        found: dict[str, set[str]] = {}
-        for code, words in self.languages.items():
-            for key in words.labels:
-                found.setdefault(key, set()).add(code)
-        return found
+        return _by_word((code, words.labels) for code, words in self.languages.items())
+
+    @cached_property
+    def languages_by_word(self) -> dict[str, set[str]]:
+        """Frequent short word → the codes of the languages that are known by it."""
+        return _by_word((code, words.function_words) for code, words in self.languages.items())
 
     @cached_property
     def _declared(self) -> dict[FieldName, FieldDeclaration]:
         return {field.name: field for field in self.fields}
+
+
+def _by_word(words: Iterable[tuple[str, Iterable[str]]]) -> dict[str, set[str]]:
+    """Word → the codes of the languages whose words hold it."""
+    found: dict[str, set[str]] = {}
+    for code, some in words:
+        for word in some:
+            found.setdefault(word, set()).add(code)
+    return found
 
 
 def of_document(name: str, given: str) -> str:

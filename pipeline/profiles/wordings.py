@@ -25,6 +25,7 @@ class Wordings:
         self.language = language
         self._roles = frozenset(map(squash, language.contact.roles))
         self._known: dict[str, tuple[FieldName | None, bool]] = {}
+        self._looked_up: dict[str, tuple[FieldName | None, bool]] = {}
         self._near: dict[str, FieldName | None] = {}
 
     def of_key(self, key: str) -> tuple[FieldName | None, bool]:
@@ -41,6 +42,12 @@ class Wordings:
 
     def look_up(self, text: str, key: str | None = None) -> tuple[FieldName | None, bool]:
         """The same for a printed wording; a number before it does not matter."""
+        known = self._looked_up.get(text)
+        if known is None:
+            known = self._looked_up[text] = self._look_up(text, key)
+        return known
+
+    def _look_up(self, text: str, key: str | None) -> tuple[FieldName | None, bool]:
         known = self.of_key(squash(text) if key is None else key)
         if known == (None, False) and (match := _NUMBERING.match(text)):
             return self.of_key(squash(text[match.end() :]))

@@ -48,7 +48,7 @@ def unreadable_pages(document: Document, profile: Profile) -> list[int]:
     """Pages whose text says nothing: no letters, or letters that make no words of any language (a font without a
     usable character map).
     """
-    short = {word for language in profile.languages.values() for word in language.function_words}
+    short = profile.languages_by_word
     texts = {
         page.number: [
             word

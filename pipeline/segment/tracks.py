@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise, repeat
+from itertools import groupby, pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -232,8 +232,11 @@ def _halves(page: Page) -> tuple[Page, Page] | None:
 
 def _gutter(lines: Sequence[Line], center: float) -> float | None:
     """Where the gutter in the middle of some lines is, or None where none is: a line or two may jut out into it."""
-    ends = sorted(line.x1 for line in lines if middle(line) <= center)
-    starts = min((line.x0 for line in lines if middle(line) > center), default=0.0)
+    sides: tuple[list[Line], list[Line]] = [], []
+    for line in lines:
+        sides[middle(line) > center].append(line)
+    ends = sorted([line.x1 for line in sides[0]])
+    starts = min([line.x0 for line in sides[1]], default=0.0)
     if not ends:  # what goes on overleaf on the right alone
         return center if starts > center else None
     for end in (ends[-1], ends[-1 - min(T.jutting, len(ends) // 10)]):
@@ -250,9 +253,14 @@ def _spoken(lines: Iterable[Line], profile: Profile) -> str | None:
 def _scores(lines: Iterable[Line], profile: Profile) -> Counter[str]:
     """Language code → how much speaks for it; that of several texts is the sum of theirs."""
     texts = [line.text for line in lines]
-    words = Counter(" ".join(texts).lower().split())
-    keys = [squash(text) for text in texts if len(text) <= TEMPLATE.longest]
-    return Counter({code: _score(keys, words, language) for code, language in profile.languages.items()})
+    scores = Counter(dict.fromkeys(profile.languages, 0))
+    for word in " ".join(texts).lower().split():
+        for code in profile.languages_by_word.get(word, ()):
+            scores[code] += 1
+    for text in texts:
+        for code in profile.languages_of.get(squash(text), ()) if len(text) <= TEMPLATE.longest else ():
+            scores[code] += T.heading
+    return scores
 
 
 def _clearest(scores: Counter[str]) -> str | None:
@@ -265,8 +273,3 @@ def _lists(lines: Iterable[Line], profile: Profile, codes: Iterable[str | None])
     keys = {squash(line.text) for line in lines}
     found = [code for code in codes if code and not keys.isdisjoint(profile.languages[code].list_titles)]
     return found[0] if len(found) == 1 else None
-
-
-def _score(keys: Sequence[str], words: Counter[str], language: Language) -> int:
-    headings = sum(map(language.labels.__contains__, keys))
-    return sum(map(words.get, language.function_words, repeat(0))) + T.heading * headings

@@ -47,6 +47,9 @@ class Phrases:
                 self._by_first.setdefault(keys[0], []).append(keys)
         for candidates in self._by_first.values():
             candidates.sort(key=len, reverse=True)
+        self._single: dict[
+            int, tuple[str, ...]
+        ] = {}  # the wordings of one word, by how many letters they have at least
 
     def at(self, found: Sequence[Token], index: int) -> int:
         """How many tokens from `index` on the longest wording covers; 0 when none stands there."""
@@ -58,7 +61,10 @@ class Phrases:
 
     def compounds(self, found: Sequence[Token], least: int) -> list[tuple[int, int]]:
         """Where words end in a wording of one word, of `least` letters at least, as ranges of token numbers."""
-        single = tuple(key for key, candidates in self._by_first.items() if len(key) >= least and (key,) in candidates)
+        if least not in self._single:
+            keys = (key for key, candidates in self._by_first.items() if (key,) in candidates)
+            self._single[least] = tuple(key for key in keys if len(key) >= least)
+        single = self._single[least]
         return [(at, at + 1) for at, token in enumerate(found) if token.word and token.key.endswith(single)]
 
     def spans(self, found: Sequence[Token]) -> list[tuple[int, int]]:

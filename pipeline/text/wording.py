@@ -9,6 +9,7 @@ from functools import lru_cache
 _NO_ALNUM = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w+")
 _BETWEEN_LANGUAGES = re.compile(r"\s+[/|]\s+")
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
 _FIRST_MARK = "\u0300"  # that combines with the letter before it
 
 
@@ -29,7 +30,7 @@ def fold(text: str) -> str:
 def squash(text: str) -> str:
     """Letters and digits only, folded: equal for `P R O M O T E U R :` and `Promoteur`."""
     if text.isascii():
-        return _NO_ALNUM.sub("", text.lower())
+        return text.translate(_ASCII)
     plain = text.casefold()
     for sign, letters in _LETTERS:
         plain = plain.replace(sign, letters)
