@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
-from typing import Any
 
 from pipeline.data.document import Line
 from pipeline.data.passage import Joint, Passage, Piece
@@ -22,6 +21,7 @@ from pipeline.layout.geometry import goes_on
 from pipeline.layout.groups import DASHES
 from pipeline.profiles.profile import Language
 from pipeline.text.domains import ends_in_top_level, plain_hyphens
+from pipeline.text.hyphenation import breaks_in
 from pipeline.text.tunables import DEWRAP as T
 from pipeline.text.wording import squash
 
@@ -180,8 +180,8 @@ class Dewrapper:
     def _may_break(self, first: str, second: str) -> bool:
         stem = first.rpartition("-")[2]
         word = stem + second.partition("-")[0]
-        patterns = _patterns(tuple(self._language.hyphenation))
-        return not patterns or any(len(stem) in pattern.positions(word) for pattern in patterns)
+        names = tuple(self._language.hyphenation)
+        return not names or len(stem) in breaks_in(word, names)
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -281,11 +281,3 @@ def _follows(line: Line, before: Line) -> bool:
         and 0 < line.baseline - before.baseline < T.leading * before.size
         and abs(line.x0 - before.x0) <= T.indent
     )
-
-
-@lru_cache(maxsize=8)
-def _patterns(names: tuple[str, ...]) -> list[Any]:
-    """Hyphenation patterns, several for one language: British and American breaks differ."""
-    import pyphen
-
-    return [pyphen.Pyphen(lang=name, left=2, right=2) for name in names]
