@@ -62,4 +62,5 @@ def _parts(version: Any) -> list[int] | None:
 
 def _violation(pointer: str, message: str) -> Finding:
     severity = severity_of("schema-violation", pointer)
-    return Finding(code="schema-violation", severity=severity, message=message, pointer=pointer, page=None)
+    said = f"{pointer}: {message}" if pointer else message
+    return Finding(code="schema-violation", severity=severity, message=said, pointer=pointer, page=None)

@@ -56,7 +56,7 @@ class Selection:
             file.reported.append(replace(reported, note=note, is_known=is_known))
 
     def _is_known(self, file: Checked, reported: Reported) -> bool | None:
-        return None if self.baseline is None else (file.path.name, fingerprint(file, reported)) in self.baseline
+        return None if self.baseline is None else self.baseline.has(file.path, fingerprint(file, reported))
 
     def _is_selected(self, code: str) -> bool:
         wanted = self.select or frozenset(self.settings.select)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -11,11 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pipeline.cli.options import cross_checked_reading, one_file_each, shares
-from pipeline.cli.output import failing_with, print_lines, report_error, silence_libraries, terminal_width
+from pipeline.cli.output import echo, failing_with, print_lines, report_error, silence_libraries, terminal_width
 from pipeline.errors import Exit, UsageError
 from pipeline.recipe.options import ReadingOptions
 
 if TYPE_CHECKING:
+    from pipeline.check.baseline import Known
     from pipeline.check.checked import Checked
     from pipeline.check.select import Selection
     from pipeline.check.settings import CheckSettings
@@ -114,6 +116,8 @@ def check(
     for file in checked:
         if file.error is not None:
             report_error(file.error, file.path)
+    if known is not None:
+        _tell_strangers(checked, known, baseline)
     _report(checked, report_format, output_file, settings, statistics=statistics, quiet=quiet)
     raise typer.Exit(exit_code(checked, settings.fail_on))
 
@@ -133,6 +137,17 @@ def _checked(
     return checked
 
 
+def _tell_strangers(checked: list[Checked], known: Known, baseline: Path | None) -> None:
+    """Say of which files with findings the baseline has none: it may be that of other files."""
+    from pipeline.report.outcomes import one_line
+
+    strangers = known.strangers(file.path for file in checked if file.reported)
+    if strangers:
+        has = known.names()
+        line = f"{baseline}: the baseline holds no findings for {', '.join(strangers)}"
+        echo(one_line(f"{line}; it has: {has}" if has else line), sys.stderr)
+
+
 def _report(
     checked: list[Checked],
     chosen: Format | None,
@@ -144,7 +159,8 @@ def _report(
 ) -> None:
     """Write the report to the file, if there is one, and show it; under GitHub Actions, add to the job summary."""
     from pipeline.files.write import append_text, write_atomically
-    from pipeline.report.formats import file_format, render, terminal_format
+    from pipeline.report.formats import file_format, fits, render, terminal_format
+    from pipeline.report.outcomes import one_line
 
     rendered = partial(
         render, checked, fail_on=settings.fail_on, statistics=statistics, documentation=settings.documentation
@@ -154,6 +170,8 @@ def _report(
         with failing_with(Exit.UNREADABLE):
             text = rendered(chosen or file_format(file))
             write_atomically(file, text.encode())
+        if chosen is not None and not quiet and not fits(chosen, file):
+            echo(one_line(f"{file}: it holds the format {chosen}, which is not what its suffix says"), sys.stderr)
     if not quiet and shown == "text":
         from pipeline.report.text import report
 

@@ -64,5 +64,5 @@ def serve(
             port=port,
             max_upload=max_size << 20,
             name=name,
-            announce=lambda address: typer.echo(f"Serving {folder}{made} at {address}"),
+            announce=lambda address: typer.echo(f"Serving {folder}{made} at {address}\nCtrl-C stops it."),
         )

@@ -117,5 +117,7 @@ def library(module: str, extra: str) -> Any:
         return importlib.import_module(module)
     except ImportError as error:
         raise UsageError(
-            f"--to {extra}", f"it needs {module}, which is not installed", f"Install it: {install_line(extra)}."
+            "fiches export",
+            f"--to {extra} needs {module}, which is not installed",
+            f"Install it: {install_line(extra)}.",
         ) from error

@@ -185,16 +185,17 @@ class FicheReader:
         """Tell that a fiche lacks a field; where that is so of all of them, once for those who look at all. There is
         nothing to look at where neither a heading nor a text on its pages could be the field's.
         """
-        what = "its section is empty" if sections else "the fiche has no such section"
+        name = _spoken(field.name)
+        message = f"the {name!r} section is empty" if sections else f"the fiche has no {name!r} section"
         page = sections[0].heading[0].page if sections else None
         severity: Severity | None = None
         if field.name in self._unprinted:
-            what = f"{what}, nor has any other"
+            message = f"no fiche has a {name!r} section"
             severity = "info" if field.name in self._told else None
             self._told.add(field.name)
         elif not sections and not is_astray:
             severity = "info"
-        self._draft.doubts.append(Doubt("missing-field", f"{_spoken(field.name)}: {what}", at, page, severity))
+        self._draft.doubts.append(Doubt("missing-field", message, at, page, severity))
 
     def _unread(self, at: str, field: FieldDeclaration, sections: Sequence[Section]) -> None:
         wordings = " and ".join(repr(section.wording) for section in sections)
@@ -207,14 +208,14 @@ class FicheReader:
         if (section.inferred is None and not section.doubtful) or section.wording in self._proposed:
             return
         self._proposed.add(section.wording)
-        why = section.inferred or "by its likeness to a listed wording"
+        why = section.inferred or "because it resembles a known heading"
         if not section.heading:
-            message = f"it stands under no heading; it was placed {why}"
+            message = f"it stands under no heading; it was assigned {why}"
             self._draft.doubts.append(Doubt("doubtful-value", message, at, section.lines[0].page))
             return
         listed = f"[languages.{self._language.code}.headings]: {field.name} = [{section.wording!r}]"
         message = (
-            f"the heading {section.wording!r} is not in the profile; it was placed {why}. To list it, add to {listed}"
+            f"the heading {section.wording!r} is not in the profile; it was assigned {why}. To list it, add to {listed}"
         )
         self._draft.doubts.append(Doubt("heading-inferred", message, at, section.heading[0].page))
 

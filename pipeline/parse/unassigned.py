@@ -28,7 +28,7 @@ def tell_unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> Non
             draft.doubts.append(
                 Doubt(
                     "unassigned-text",
-                    f"this text stands in no section: {passage.text!r}",
+                    f"this text is outside every section: {passage.text!r}",
                     f"/fiches/{index}",
                     page=passage.page,
                     severity="info" if is_tag or outline.decoration.issuperset(group) else None,

@@ -22,6 +22,12 @@ def terminal_format(environment: Mapping[str, str]) -> Format:
     return "github" if environment.get("GITHUB_ACTIONS") == "true" else "text"
 
 
+def fits(chosen: Format, path: Path) -> bool:
+    """Whether the suffix of a file lets one expect this format in it: SARIF is JSON, too."""
+    expected = file_format(path)
+    return expected in ("text", chosen) or (chosen, expected) == ("sarif", "json")
+
+
 def file_format(path: Path) -> Format:
     """The default for a file: what its suffix says (`.json`, `.sarif`, `.xml` for JUnit), otherwise text."""
     return _SUFFIXES.get(path.suffix.lower(), "text")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 from pipeline.check.checked import Checked, Reported
 from pipeline.report.outcomes import by_severity, error_line
 from pipeline.report.positions import Position, position_of, positions
-from pipeline.report.words import clean, heading, headline, place, relative, worst
+from pipeline.report.words import clean, heading, headline, place, relative, value, worst
+from pipeline.rules import Severity
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 SHOWN = 10
@@ -19,8 +21,8 @@ SHOWN = 10
 def report(files: Sequence[Checked], base: Path, changed: Set[Path] = frozenset(), link: str = "") -> str:
     """One annotation per line, and a headline; paths within the folder `base` are relative to it.
 
-    Files that changed come first, then what is worst. What GitHub would not show is summed up in one more line, with a
-    link to the whole report.
+    What a baseline has is a notice, and comes last; before it files that changed come first, then what is worst. What
+    GitHub would not show is summed up in one more line, with a link to the whole report.
     """
     lines = [
         _command("error", {"file": _path(file, base), "title": file.error.code}, error_line(file.error, file.path))
@@ -29,13 +31,13 @@ def report(files: Sequence[Checked], base: Path, changed: Set[Path] = frozenset(
     ]
     ordered = sorted(
         ((file, reported) for file in files for reported in file.reported),
-        key=lambda found: (found[0].path.resolve() not in changed, worst(found[1])),
+        key=lambda found: (bool(found[1].is_known), found[0].path.resolve() not in changed, worst(found[1])),
     )
     left = Counter({"error": SHOWN - len(lines), "warning": SHOWN, "info": SHOWN - 1})
     hidden: Counter[str] = Counter()
     known: dict[Path, Mapping[str, Position]] = {}
     for file, reported in ordered:
-        severity = reported.finding.severity
+        severity = _level(reported)
         if left[severity] <= 0:
             hidden[severity] += 1
             continue
@@ -45,10 +47,18 @@ def report(files: Sequence[Checked], base: Path, changed: Set[Path] = frozenset(
         position = position_of(reported.finding.pointer, known[file.path])
         lines.append(_annotation(file, _path(file, base), reported, position))
     if hidden:
-        lines.append(
-            _command("notice", {"title": "fiches"}, f"{by_severity(hidden)} more: see {link or 'the job summary'}")
-        )
+        lines.append(_command("notice", {"title": "fiches"}, f"{_more(hidden)}: see {link or 'the job summary'}"))
     return "".join(f"{line}\n" for line in [*lines, headline(files)])
+
+
+def _more(hidden: Counter[str]) -> str:
+    """`1 more error, 11 more warnings`."""
+    return re.sub(r"(\d+) ", r"\1 more ", by_severity(hidden))
+
+
+def _level(reported: Reported) -> Severity:
+    """What is known fails no check, and is no error of it."""
+    return "info" if reported.is_known else reported.finding.severity
 
 
 def _path(file: Checked, base: Path) -> str:
@@ -61,9 +71,11 @@ def _annotation(file: Checked, path: str, reported: Reported, position: Position
     properties = {"file": path}
     if position is not None:
         properties |= {"line": str(position.line), "endLine": str(position.end_line)}
-    properties["title"] = f"{finding.code} ({where})"
-    lines = [reported.message] + ([f"printed: {reported.printed}"] if reported.printed else [])
-    return _command(_COMMANDS[finding.severity], properties, "\n".join(map(clean, lines)))
+    known = ", known" if reported.is_known else ""
+    properties["title"] = f"{finding.code} ({where}{known})"
+    printed = value(reported)
+    lines = [reported.message] + ([] if printed is None else [f"value: {printed}"])
+    return _command(_COMMANDS[_level(reported)], properties, "\n".join(map(clean, lines)))
 
 
 def _command(name: str, properties: dict[str, str], message: str) -> str:

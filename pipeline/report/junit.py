@@ -11,7 +11,7 @@ from xml.etree import ElementTree as Xml
 from pipeline.check.checked import Checked, Reported, counts_as_failure
 from pipeline.check.settings import FailOn
 from pipeline.report.outcomes import count, error_line
-from pipeline.report.words import clean, heading, place
+from pipeline.report.words import clean, heading, place, value
 from pipeline.rules import GROUPS, RULES, Group
 
 _BROCHURE_ONLY: tuple[Group, ...] = ("document", "call")
@@ -64,7 +64,11 @@ def _case(
     file: Checked, name: str, fiche: int | None, group: Group, found: Sequence[Reported], fail_on: FailOn
 ) -> Xml.Element:
     case = Xml.Element("testcase", classname=name, name=f"{heading(file, fiche)}: {group}")
-    failing = [reported for reported in found if counts_as_failure(reported.finding.severity, fail_on)]
+    failing = [
+        reported
+        for reported in found
+        if counts_as_failure(reported.finding.severity, fail_on) and not reported.is_known
+    ]
     if failing:
         first = failing[0].finding.code if len({reported.finding.code for reported in failing}) == 1 else group
         said = Xml.SubElement(
@@ -82,5 +86,6 @@ def _case(
 def _line(reported: Reported) -> str:
     finding = reported.finding
     where = f"{place(reported)}: " if place(reported) else ""
-    printed = f" (printed: {reported.printed})" if reported.printed else ""
-    return clean(f"{finding.severity} {finding.code}: {where}{reported.message}{printed}")
+    printed = value(reported)
+    said = reported.message if printed is None else f"{reported.message} (value: {printed})"
+    return clean(f"{finding.severity} {finding.code}{' (known)' if reported.is_known else ''}: {where}{said}")

@@ -14,6 +14,7 @@ from pipeline.profiles import DEFAULT
 from pipeline.recipe.outcome import Outcome
 from pipeline.rules import SEVERITIES
 
+NO_FINDINGS = "no findings"
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -28,10 +29,9 @@ def count(number: int, noun: str) -> str:
 
 
 def by_severity(findings: Counter[str]) -> str:
-    """`1 error, 2 warnings`; `no findings`."""
-    return (
-        ", ".join(count(findings[severity], severity) for severity in SEVERITIES if findings[severity]) or "no findings"
-    )
+    """`1 error, 2 warnings, 6 notes`; `no findings`."""
+    found = [(findings[severity], "note" if severity == "info" else severity) for severity in SEVERITIES]
+    return ", ".join(count(number, noun) for number, noun in found if number) or NO_FINDINGS
 
 
 def success_line(outcome: Outcome) -> str:
@@ -67,7 +67,9 @@ class Totals:
         """What to say of all files, and the command to type next; nothing where none could be read."""
         if self._failed == self._files:
             return
-        read = f"{count(self._sum.fiches, 'fiche')}, {_fields(self._sum)}, {by_severity(self._sum.findings)}"
+        said = by_severity(self._sum.findings)
+        found = f"{said} (fiches check looks further)" if said == NO_FINDINGS else said
+        read = f"{count(self._sum.fiches, 'fiche')}, {_fields(self._sum)}, {found}"
         failed = f"; {count(self._failed, 'file')} could not be read" if self._failed else ""
         yield f"{count(self._files, 'file')}: {read}{failed}"
         yield f"next: fiches check {_quoted(output)}"

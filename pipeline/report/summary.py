@@ -47,7 +47,8 @@ def _file(file: Checked, reported: Sequence[Reported]) -> Iterator[str]:
 def _row(file: Checked, reported: Reported) -> str:
     finding = reported.finding
     where = ", ".join(filter(None, (heading(file, reported.fiche), place(reported))))
-    return f"| {_SIGNS[finding.severity]} | {finding.code} | {_plain(where)} | {_plain(reported.message)} |"
+    what = f"{finding.code} (known)" if reported.is_known else finding.code
+    return f"| {_SIGNS[finding.severity]} | {what} | {_plain(where)} | {_plain(reported.message)} |"
 
 
 def _plain(text: str) -> str:

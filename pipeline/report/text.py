@@ -1,4 +1,4 @@
-"""The report for people: findings by file and fiche, each with its page and the printed text."""
+"""The report for people: findings by file and fiche, each with its page and value."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rich.text import Text
 
 from pipeline.check.checked import Checked, Reported
 from pipeline.report.outcomes import error_line
-from pipeline.report.words import by_part, clean, heading, headline, place
+from pipeline.report.words import by_part, clean, heading, headline, place, value
 from pipeline.rules import Severity, worst_first
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -33,17 +33,26 @@ def report(
     yield Text(headline(files), "bold")
     if statistics:
         yield from _statistics(files)
+    if any(file.reported for file in files):
+        yield Text("fiches explain CODE says what to do", "dim")
 
 
 def _file(file: Checked, width: int | None) -> Iterator[Text]:
     if not file.reported:
         return
-    yield Text(clean(str(file.path)), "bold underline")
-    for fiche, group in by_part(file):
+    parts = by_part(file)
+    yield Text.assemble((clean(str(file.path)), "bold underline"), _order([fiche for fiche, _ in parts]))
+    for fiche, group in parts:
         yield Text(f"  {heading(file, fiche)}", "bold")
         for reported in group:
             yield from _finding(reported, width)
     yield Text()
+
+
+def _order(fiches: Sequence[int | None]) -> str:
+    """Says that the worst come first where the fiches are not in the order of the brochure."""
+    numbers = [-1 if fiche is None else fiche for fiche in fiches]
+    return "" if numbers == sorted(numbers) else " (the most serious first)"
 
 
 def _statistics(files: Sequence[Checked]) -> Iterator[Text]:
@@ -65,15 +74,16 @@ def _finding(reported: Reported, width: int | None) -> Iterator[Text]:
         (f"{finding.severity:<7}", _STYLES[finding.severity]),
         " ",
         (finding.code, "bold"),
+        (" (known)" if reported.is_known else "", "dim"),
         " ",
     )
     first, *rest = _wrapped(clean(reported.message), width, len(head))
     yield head.append(first)
     for line in rest:
         yield Text(" " * _INDENT + line)
-    if reported.printed is not None and reported.printed not in reported.message:
-        first, *rest = _wrapped(clean(reported.printed), width, _INDENT + len("printed: "))
-        yield Text.assemble(" " * _INDENT, ("printed: ", "dim"), (first, "italic"))
+    if (printed := value(reported)) is not None:
+        first, *rest = _wrapped(clean(printed), width, _INDENT + len("value: "))
+        yield Text.assemble(" " * _INDENT, ("value: ", "dim"), (first, "italic"))
         for line in rest:
             yield Text.assemble(" " * _INDENT, (line, "italic"))
 

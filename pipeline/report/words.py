@@ -40,21 +40,41 @@ def worst(reported: Reported) -> tuple[int, float]:
 
 
 def headline(files: Sequence[Checked]) -> str:
-    """`2 files: 1 error, 3 warnings; 1 that only check reports; 2 ignored; 4 known; 1 file could not be read`."""
+    """`2 files: 1 error, 3 warnings; 1 of them reported only by check; 2 ignored; 1 file could not be read`; of a
+    baseline: `2 files: 1 error, 3 warnings: 3 known, 1 new`, or `2 files: 1 error; 3 known and not shown`.
+    """
     unread = sum(1 for file in files if file.error)
+    found = [reported for file in files for reported in file.reported]
     parts = []
     if unread < len(files) or not files:
-        parts.append(f"{count(len(files), 'file')}: {by_severity(severities(files))}")
+        parts.append(f"{count(len(files), 'file')}: {by_severity(severities(files))}{_novelty(found)}")
     alone = {code for code, rule in RULES.items() if rule.only_check}
-    if own := sum(reported.finding.code in alone for file in files for reported in file.reported):
-        parts.append(f"{own} that only check reports")
+    if 0 < (own := sum(reported.finding.code in alone for reported in found)) < len(found):
+        parts.append(f"{own} of them reported only by check")
     if ignored := sum(len(file.ignored) for file in files):
         parts.append(f"{ignored} ignored")
-    if known := sum(file.known + sum(bool(reported.is_known) for reported in file.reported) for file in files):
-        parts.append(f"{known} known")
+    if hidden := sum(file.known for file in files):
+        parts.append(f"{hidden} known and not shown")
     if unread:
         parts.append(f"{count(unread, 'file')} could not be read")
     return "; ".join(parts)
+
+
+def _novelty(found: Sequence[Reported]) -> str:
+    """How many findings the baseline has; nothing where there is none, or where it has none of them."""
+    known = sum(bool(reported.is_known) for reported in found)
+    new = len(found) - known
+    return "" if not known else f": {known} known, {new} new" if new else ": all known, none new"
+
+
+def value(reported: Reported) -> str | None:
+    """What the document has where a finding points; None where the report says that already: in the message, or in the
+    heading of the fiche.
+    """
+    printed = reported.printed
+    if printed is None or printed in reported.message or reported.finding.pointer == f"/fiches/{reported.fiche}":
+        return None
+    return printed
 
 
 def place(reported: Reported) -> str:

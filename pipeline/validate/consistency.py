@@ -72,7 +72,7 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
         if fiche.listing.title != fiche.title:
             yield Doubt(
                 "listing-differs",
-                f"the contents list gives the title {fiche.listing.title!r}, the fiche {fiche.title!r}",
+                f"the title is {fiche.listing.title!r} in the contents list but {fiche.title!r} on the fiche",
                 f"{at}/listing/title",
                 severity="info" if _is_spelt_alike(fiche.listing.title, fiche.title) else None,
             )
@@ -126,7 +126,7 @@ def _promoters(draft: Draft) -> Iterator[Doubt]:
         )
         yield Doubt(
             "listing-differs",
-            f"the contents list gives the promoter {row!r}, the fiche {name!r}",
+            f"the promoter is {row!r} in the contents list but {name!r} on the fiche",
             f"{at}/{field}/name" if is_fiches else f"{at}/listing/promoter",
             severity="info" if _is_spelt_alike(row, name) else None,
         )

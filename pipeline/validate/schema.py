@@ -159,7 +159,7 @@ def _problems(error: Any) -> Iterable[Problem]:
     match error.validator:
         case "required":
             return [
-                Problem(f"{at}/{escape(name)}", "it is missing")
+                Problem(f"{at}/{escape(name)}", "this required key is missing")
                 for name in error.validator_value
                 if name not in error.instance
             ]

@@ -144,7 +144,7 @@ def test_what_goes_wrong_is_one_clear_line(files: Run, arguments: str, words: st
     result = files("check", *arguments.split())
     assert result.stderr.count("\n") == 1, result.stderr
     assert result.stderr.startswith(words)
-    assert "printed:" not in result.stdout
+    assert "value:" not in result.stdout
 
 
 def test_a_file_that_cannot_be_read_is_not_said_to_have_no_findings(files: Run) -> None:
@@ -163,9 +163,7 @@ def test_the_others_are_checked_all_the_same(files: Run) -> None:
     result = files("check", "broken.json", "seed.json", "gone.pdf")
     assert result.exit_code == Exit.UNREADABLE
     assert [line.split(":")[0] for line in result.stderr.splitlines()] == ["broken.json", "gone.pdf"]
-    assert result.stdout.endswith(
-        "3 files: 9 warnings, 6 infos; 1 that only check reports; 2 files could not be read\n"
-    )
+    assert "3 files: 9 warnings, 6 notes; 1 of them reported only by check; 2 files could not be read\n" in result.stdout
 
 
 def test_a_folder_gives_its_pdfs_and_documents(run: Run, document: Document) -> None:
@@ -182,13 +180,13 @@ def test_a_folder_gives_its_pdfs_and_documents(run: Run, document: Document) -> 
 
 def test_text_groups_findings_by_file_and_fiche_with_page_and_print(files: Run) -> None:
     lines = files("check", "seed.json").stdout.splitlines()
-    assert lines[:2] == ["seed.json", "  The brochure"]
+    assert lines[:2] == ["seed.json (the most serious first)", "  The brochure"]
     fiche = lines.index("  Fiche 8: R-SENSE")
     assert (
         lines[fiche + 1]
         == "    p. 10  warning contact-undetermined the contact has not been named yet: '(Nog te bepalen)'"
     )
-    assert lines[-1] == "1 file: 9 warnings, 6 infos; 1 that only check reports"
+    assert lines[-2] == "1 file: 9 warnings, 6 notes; 1 of them reported only by check"
     assert "\x1b" not in "".join(lines)
 
 
@@ -199,7 +197,7 @@ def test_text_quotes_what_is_printed(files: Run, document: Document) -> None:
     Path("a.json").write_bytes(orjson.dumps(document))
     result = files("check", "a.json", "--select", "period-reversed,email-domain").stdout
     assert "p. 3   error   period-reversed" in result
-    assert "printed: Van 01/01/2018 tot 31/12/2019" in result
+    assert "value: Van 01/01/2018 tot 31/12/2019" in result
     assert "info    email-domain 'annemie@example.org' does not end in @fedasil.be" in result
 
 
@@ -250,14 +248,14 @@ def test_select_and_ignore(files: Run) -> None:
         ("x.json", "{"),
         ("x.sarif", '{\n  "$schema"'),
         ("x.xml", "<?xml"),
-        ("x.txt", "seed.json\n"),
-        ("x", "seed.json\n"),
+        ("x.txt", "seed.json (the most"),
+        ("x", "seed.json (the most"),
     ],
 )
 def test_a_file_tells_its_format_and_the_terminal_shows_text(files: Run, name: str, begins: str) -> None:
     result = files("check", "seed.json", "--output-file", name)
     assert Path(name).read_text(encoding="utf-8").startswith(begins)
-    assert result.stdout.startswith("seed.json\n")
+    assert result.stdout.startswith("seed.json (the most")
     assert files("check", "seed.json", "--output-file", name, "--format", "github", "--quiet").output == ""
     assert Path(name).read_text(encoding="utf-8").startswith("::warning ")
 
@@ -318,13 +316,71 @@ def test_only_new_findings_are_reported(baselines: Run, document: Document) -> N
     assert result.exit_code == Exit.ERRORS
     assert result.stdout.count("unreadable-text") == 1
     assert "CARDA - SUD" in result.stdout
-    assert result.stdout.endswith("1 file: 1 error; 1 known\n")
+    assert "1 file: 1 error; 1 known and not shown\n" in result.stdout
+
+
+def test_what_the_baseline_has_is_marked(baselines: Run, document: Document) -> None:
+    result = baselines("check", "error.json", "--baseline", "known.json", "--statistics")
+    assert result.exit_code == Exit.FINE
+    assert "error   unreadable-text (known) m\n" in result.stdout
+    assert ": all known, none new; 1 of them reported only by check\n" in result.stdout
+    errors = document["findings"] = [*json.loads(Path("error.json").read_text())["findings"]]
+    errors.append({**errors[0], "pointer": "/fiches/1"})
+    Path("error.json").write_bytes(orjson.dumps(document))
+    result = baselines("check", "error.json", "--baseline", "known.json", "--select", "unreadable-text")
+    assert "1 file: 2 errors: 1 known, 1 new\n" in result.stdout
+    both = ["check", "error.json", "--baseline", "known.json", "--select", "unreadable-text", "--format"]
+    annotations = baselines(*both, "github").stdout.splitlines()
+    assert [line.split(" ")[0] for line in annotations[:2]] == ["::error", "::notice"], "the new one comes first"
+    assert "known)" in annotations[1]
+    junit = baselines(*both, "junit").stdout
+    assert junit.count("<failure") == 1
+    assert "error unreadable-text (known): " in junit
+
+
+@pytest.mark.parametrize("suffix", ["json", "sarif"])
+def test_a_brochure_is_known_as_pdf_and_as_json(run: Run, suffix: str) -> None:
+    for folder in ("brochures", "extracted"):
+        Path(folder).mkdir()
+    Path("brochures/a.pdf").write_bytes(SEED.read_bytes())
+    assert run("check", "brochures", "--output-file", f"baseline.{suffix}").exit_code == Exit.FINE
+    run("extract", "brochures/a.pdf", "-o", "extracted")
+    result = run("check", "extracted", "--baseline", f"baseline.{suffix}", "--only-new")
+    assert result.stdout == "1 file: no findings; 15 known and not shown\n"
+    assert result.stderr == ""
+    Path("extracted/a.json").rename("extracted/b.json")
+    result = run("check", "extracted", "--baseline", f"baseline.{suffix}", "--only-new")
+    assert result.stderr == f"baseline.{suffix}: the baseline holds no findings for b.json; it has: a\n"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "name", "told"),
+    [
+        ("github", "x.sarif", "x.sarif: it holds the format github, which is not what its suffix says\n"),
+        ("text", "x.xml", "x.xml: it holds the format text, which is not what its suffix says\n"),
+        ("sarif", "x.json", ""),
+        ("github", "x.log", ""),
+    ],
+)
+def test_a_report_under_the_suffix_of_another_format_is_told(files: Run, chosen: str, name: str, told: str) -> None:
+    assert files("check", "good.pdf", "--format", chosen, "--output-file", name).stderr == told
+
+
+def test_the_text_says_what_to_do_and_in_which_order_it_is(files: Run, document: Document) -> None:
+    lines = files("check", "seed.json").stdout.splitlines()
+    assert lines[-1] == "fiches explain CODE says what to do"
+    assert lines[0] == "seed.json (the most serious first)"
+    document["findings"] = []
+    Path("seed.json").write_bytes(orjson.dumps(document))
+    lines = files("check", "seed.json", "--select", "contact-undetermined").stdout.splitlines()
+    assert lines[0] == "seed.json"
+    assert files("check", "seed.json", "--select", "period-reversed").stdout == "1 file: no findings\n"
 
 
 def test_statistics_count_each_code(files: Run) -> None:
     lines = files("check", "seed.json", "--statistics").stdout.splitlines()
-    assert lines[-5].split() == ["6", "warning", "listing-differs"]
-    assert lines[-1].split()[0] == "1"
+    assert lines[-6].split() == ["6", "warning", "listing-differs"]
+    assert lines[-2].split()[0] == "1"
 
 
 def test_changed_files_come_first_in_a_pull_request(files: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -359,13 +415,13 @@ def test_under_github_actions(files: Run, monkeypatch: pytest.MonkeyPatch) -> No
     summary = Path("summary.md").read_text(encoding="utf-8")
     assert summary.startswith(
         "before\n## Brochures checked\n\n"
-        "2 files: 9 warnings, 6 infos; 1 that only check reports; 1 file could not be read\n"
+        "2 files: 9 warnings, 6 notes; 1 of them reported only by check; 1 file could not be read\n"
     )
     assert (
         "| ⚠️ warning | contact-undetermined | Fiche 8: R-SENSE, p. 10 | the contact has not been named yet: "
         "'\\(Nog te bepalen\\)' |" in summary
     )
-    assert files("check", "seed.json", "--format", "text").stdout.startswith("seed.json\n")
+    assert files("check", "seed.json", "--format", "text").stdout.startswith("seed.json (the most")
 
 
 def test_a_corrected_value_is_no_finding_any_more(run: Run, document: Document) -> None:
@@ -391,7 +447,7 @@ def test_what_breaks_the_schema_is_told_at_its_place(run: Run, document: Documen
         "schema-violation",
         "error",
         "/fiches/3/title",
-        "it is missing",
+        "/fiches/3/title: this required key is missing",
     )
     assert names(".") == ["a.json"]
 

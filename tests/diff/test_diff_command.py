@@ -122,7 +122,7 @@ BAD = {
         json.dumps(DOCUMENT | {"schema_version": "7.0.0"}).encode(),
         "it is '7.0.0', but this program knows 1.0.0",
     ),
-    "no version": (b"{}", "it does not conform to the schema (/schema_version: it is missing)"),
+    "no version": (b"{}", "it does not conform to the schema (/schema_version: this required key is missing)"),
     "no brochure": (json.dumps(DOCUMENT | {"fiches": [{}]}).encode(), "it does not conform to the schema (/fiches/0/"),
 }
 

@@ -204,15 +204,15 @@ def test_github_annotations_are_read_back(files: list[Checked]) -> None:
     read = [read_command(line) for line in lines]
     assert (
         headline
-        == "4 files: 1 error, 4 warnings, 24 infos; 3 that only check reports; 2 ignored; 1 file could not be read"
+        == "4 files: 1 error, 4 warnings, 24 notes; 3 of them reported only by check; 2 ignored; 1 file could not be read"
     )
     assert Counter(name for name, _, _ in read) == {"notice": github.SHOWN, "warning": 4, "error": 2}
     order = ["error", "warning", "notice"]
     assert [order.index(name) for name, _, _ in read] == sorted(order.index(name) for name, _, _ in read)
-    assert read[-1][2] == "15 infos more: see the job summary"
+    assert read[-1][2] == "15 more notes: see the job summary"
     name, properties, message = next(one for one in read if "count-mismatch" in one[1]["title"])
     assert (name, properties["title"]) == ("warning", "declared-count-mismatch (p. 1, The brochure)")
-    assert message == "the cover says 9 projects, but there are 8 fiches\nprinted: 9"
+    assert message == "the cover says 9 projects, but there are 8 fiches"
     in_json = [properties for _, properties, _ in read if properties.get("file", "").endswith("ä seed.json")]
     assert all(int(properties["line"]) > 1 for properties in in_json)
     assert read[0][1]["title"] == "not-found"
@@ -243,7 +243,7 @@ def test_any_text_survives_every_format(files: list[Checked], message: str, titl
     line, _ = render([file], "github", "error").splitlines()
     _, properties, read = read_command(line)
     assert set(properties) == {"file", "title"}
-    assert read.split("\nprinted: ")[0] == junit.clean(message)
+    assert read.split("\nvalue: ")[0] == junit.clean(message)
     SARIF.validate(json.loads(render([file], "sarif", "error")))
     JUNIT.validate(render([file], "junit", "warning"))
     assert json.loads(render([file], "json", "error"))["files"][0]["findings"][0]["message"] == message

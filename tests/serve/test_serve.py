@@ -78,9 +78,24 @@ def test_upload_read_and_take_the_json(client: TestClient, tmp_path: Path) -> No
     document = client.get(f"/brochures/{SHA}/document")
     assert conforms(document.content)
     assert document.content == brochure_json(extract_brochure(SEED, file_name=f"oproep-2018-{SHA[:8]}.pdf"))
-    assert f"oproep-2018-{SHA[:8]}.json" in document.headers["content-disposition"]
+    name = f"oproep-2018-{SHA[:8]}.json"
+    assert document.headers["content-disposition"] == f"attachment; filename=\"{name}\"; filename*=UTF-8''{name}"
     assert upload(client, SEED.read_bytes(), "again.pdf").json()["sha256"] == SHA
     assert len(client.get("/brochures").json()) == 1
+
+
+def test_a_file_has_a_name_for_programs_that_know_ascii_alone(client: TestClient, tmp_path: Path) -> None:
+    (tmp_path / 'Été "1".pdf').write_bytes(SEED.read_bytes())
+    client.get("/brochures")
+    told = client.get(f"/brochures/{SHA}/document").headers["content-disposition"]
+    assert told == "attachment; filename=\"_t_ _1_.json\"; filename*=UTF-8''%C3%89t%C3%A9%20%221%22.json"
+    assert 'filename="brochures.db"' in client.get("/export/sqlite").headers["content-disposition"]
+
+
+def test_head_is_answered_as_get(client: TestClient) -> None:
+    told = client.head("/")
+    assert (told.status_code, told.content) == (200, b"")
+    assert told.headers["content-type"] == client.get("/").headers["content-type"]
 
 
 def test_corrections_are_kept_beside_the_pdf_and_applied(client: TestClient, tmp_path: Path) -> None:

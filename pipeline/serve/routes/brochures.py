@@ -51,8 +51,8 @@ async def add(
     library: LibraryOf,
     name: Annotated[str, Query(max_length=255, description="What the file is called.")] = "brochure.pdf",
 ) -> BrochureState:
-    """Take in a PDF (the body, as application/octet-stream or application/pdf), and begin to read it; the answer says
-    under which hash.
+    """Take in a PDF (the body, as application/octet-stream or application/pdf), and begin to read it; returns its
+    SHA-256 and progress. In the folder it is called after `name` and the SHA-256.
     """
     limit: int = request.app.state.max_upload
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() not in _PDF_TYPES:
@@ -70,14 +70,14 @@ async def add(
     except TooLargeBodyError as error:
         raise _too_large(limit) from error
     except NotAPdfError as error:
-        raise HTTPException(415, str(error)) from error
+        raise HTTPException(415, "The upload is not a PDF.") from error
     except OSError as error:
         raise HTTPException(507, f"It could not be stored ({error.strerror}).") from error
 
 
 @router.get("/{sha256}", operation_id="get_brochure", responses=refusals(UNKNOWN))
 def state(entry: Named) -> BrochureState:
-    """One brochure, and how far it is."""
+    """Returns the progress of one brochure."""
     return state_of(entry)
 
 

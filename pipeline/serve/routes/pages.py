@@ -22,7 +22,7 @@ from pipeline.serve.together import formats
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 
-@router.get("/")
+@router.api_route("/", methods=["GET", "HEAD"])
 def list_brochures(request: Request) -> Response:
     """The list; its script asks the JSON API."""
     return _html(list_page(request.app.state.name, request.app.state.max_upload, formats()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -11,6 +12,7 @@ from pydantic import BaseModel
 
 from pipeline.serve.library import Entry, Library
 
+_NO_TOKEN = re.compile(r"[^ !#$&+.^_`|~0-9A-Za-z-]")
 BINARY: dict[str, Any] = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 """How OpenAPI says that a body is a file, in the one way that generators of clients know."""
 
@@ -52,5 +54,6 @@ Named = Annotated[Entry, Depends(_named)]
 
 def attachment(data: bytes, name: str, kind: str = "application/json") -> Response:
     """A file that a browser saves under a name; `kind` is its media type."""
-    headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
+    plain = _NO_TOKEN.sub("_", name)  # for programs that do not know the encoded name (RFC 6266, section 4.3)
+    headers = {"content-disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"}
     return Response(data, media_type=kind, headers=headers)

@@ -24,11 +24,12 @@ def wrong_total(brochure: Brochure, amounts: Sequence[dict[str, Money]]) -> Iter
         for row in amounts
     ]
     shared = set.intersection(*(set(row) for row in printed))
-    sums = [sum((_exact(row[heading]) for row in printed), Decimal()) for heading in sorted(shared)]
+    sums = {heading: sum((_exact(row[heading]) for row in printed), Decimal()) for heading in sorted(shared)}
     rounded = all(_whole(row[heading]) for heading in shared for row in printed) and not _whole(total)
     slack = Decimal(str(AMOUNTS.rounded * len(printed) if rounded else AMOUNTS.exact))
-    if sums and not any(abs(added - _exact(total)) <= slack for added in sums):
-        said = " or ".join(f"{added:,.2f}" for added in sums)
+    if sums and not any(abs(added - _exact(total)) <= slack for added in sums.values()):
+        names = {squash(heading): heading for row in amounts for heading in row}
+        said = " or ".join(f"{added:,.2f} ({names[heading].replace('_', ' ')!r})" for heading, added in sums.items())
         yield Doubt(
             "budget-total",
             f"the cover says {_exact(total):,.2f} {total.currency}, but the fiches add up to {said}",

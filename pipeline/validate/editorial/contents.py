@@ -24,13 +24,13 @@ def differing_priorities(brochure: Brochure) -> Iterator[Doubt]:
         if title is None:
             yield Doubt(
                 "priority-differs",
-                f"the contents list has a priority {listed.number} ({listed.title!r}), the cover has not",
+                f"priority {listed.number} ({listed.title!r}) is in the contents list but not on the cover",
                 at,
             )
         elif squash(title) != squash(listed.title):
             yield Doubt(
                 "priority-differs",
-                f"the contents list words priority {listed.number} {listed.title!r}, the cover {title!r}",
+                f"priority {listed.number} reads {listed.title!r} in the contents list but {title!r} on the cover",
                 at,
             )
 
