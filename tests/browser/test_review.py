@@ -343,7 +343,7 @@ def test_messages_of_findings_are_said_in_all_languages_as_they_are_made() -> No
     for said in messages:
         for text in said.values():
             assert sorted(re.findall(r"{\w}", text)) == sorted(re.findall(r"{\w}", said["en"])), text
-        pieces = [piece.strip() for piece in re.split(r"{\w}(?:: )?", said["en"]) if len(piece) > len(" and ")]
+        pieces = [piece.strip(" '") for piece in re.split(r"{\w}(?:: )?", said["en"]) if len(piece) > len(" and ")]
         assert any(piece[:18] in sources or piece[-18:] in sources for piece in pieces), said["en"]
 
 

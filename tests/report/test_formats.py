@@ -203,8 +203,8 @@ def test_github_annotations_are_read_back(files: list[Checked]) -> None:
     *lines, headline = render(files, "github", "error").splitlines()
     read = [read_command(line) for line in lines]
     assert (
-        headline
-        == "4 files: 1 error, 4 warnings, 24 notes; 3 of them reported only by check; 2 ignored; 1 file could not be read"
+        headline == "4 files: 1 error, 4 warnings, 24 notes; 3 of them reported only by check; 2 ignored; "
+        "1 file could not be read"
     )
     assert Counter(name for name, _, _ in read) == {"notice": github.SHOWN, "warning": 4, "error": 2}
     order = ["error", "warning", "notice"]
