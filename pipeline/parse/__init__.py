@@ -35,7 +35,7 @@ from pipeline.parse.unassigned import tell_unassigned
 from pipeline.parse.unlike import doubted_values, doubts_of_values
 from pipeline.profiles.profile import FieldDeclaration, FieldName, Profile
 from pipeline.profiles.wordings import Wordings
-from pipeline.schema.records import Coverage
+from pipeline.schema.records import AnyFiche, Coverage
 from pipeline.text.dewrap import Dewrapper
 from pipeline.text.phrases import phrases, quote, tokens
 from pipeline.text.slugs import unique_ids
@@ -90,6 +90,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         draft.fiches.append(readers[fiche.language].read(f"/fiches/{index}", fiche, row, perhaps))
     for read, name in zip(draft.fiches, unique_ids(read.title for read in draft.fiches), strict=True):
         read.id = name
+    draft.doubts += _without_priority(draft.fiches)
     forget_districts(draft.fiches, profile)
     draft.lists_titles = profile.record.contents and _lists_titles(outline)
     _doubt_odd_records(draft, outline, profile, readers)
@@ -150,6 +151,15 @@ def _unordered(outline: Outline) -> Iterator[Doubt]:
         if fiche.unordered:
             message = "the fiches stand in rows and columns; nothing tells for sure that this one comes next"
             yield Doubt("doubtful-value", message, f"/fiches/{index}", fiche.title[0].page)
+
+
+def _without_priority(fiches: Sequence[AnyFiche]) -> Iterator[Doubt]:
+    """Doubts about fiches of which nothing tells the priority, where it is told of others."""
+    if any(fiche.priority is not None for fiche in fiches):
+        for index, fiche in enumerate(fiches):
+            if fiche.priority is None:
+                message = "nothing tells which priority it belongs to, as it is told of other fiches"
+                yield Doubt("doubtful-value", message, f"/fiches/{index}/priority", fiche.pages[0])
 
 
 def _unprinted(outline: Outline, profile: Profile, dewrapper: Dewrapper, measure: Measure) -> set[FieldName]:

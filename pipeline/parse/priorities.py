@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from pipeline.data.document import Line
+from pipeline.data.document import Line, text_of
 from pipeline.data.outline import FicheOutline, ListingRow, Outline
 from pipeline.layout.geometry import BASELINE, stands_over
 from pipeline.parse.tunables import MATCHING, SANITY
@@ -21,12 +21,19 @@ _TAG = re.compile(r"\D+?0*(\d+)")
 def take_priorities(outline: Outline, priorities: Sequence[Priority], language: Language) -> None:
     """Give rows the priority whose title, as the cover words it and without its number, stands in a cell of theirs, or
     over them in their column, which may be set in under all such titles, where rows do not tell their priorities
-    themselves; where no row tells one, give fiches that of their tags.
+    themselves, by a word and a number in place of a promoter perhaps (`Line 2`); where no row tells one, give fiches
+    that of their tags.
     """
+    printed = [squash(line.text) for line in outline.cover] if priorities else []
     if all(row.priority is None for row in outline.rows):
-        _from_cells(outline, priorities)
+        numbers = [_numbered(text_of(row.promoter), printed, language) for row in outline.rows]
+        if len(set(numbers)) > 1 and {priority.number for priority in priorities}.issuperset(numbers):
+            for row, number in zip(outline.rows, numbers, strict=True):
+                row.priority, row.promoter = number, []
+        else:
+            _from_cells(outline, priorities)
     if not any([*(row.priority for row in outline.rows), *(fiche.priority for fiche in outline.fiches)]):
-        _from_tags(outline, priorities, language)
+        _from_tags(outline, priorities, printed, language)
 
 
 def _from_cells(outline: Outline, priorities: Sequence[Priority]) -> None:
@@ -62,11 +69,11 @@ def _are_one(edges: Sequence[float]) -> bool:
     return max(edges) - min(edges) <= MATCHING.column
 
 
-def _from_tags(outline: Outline, priorities: Sequence[Priority], language: Language) -> None:
+def _from_tags(outline: Outline, priorities: Sequence[Priority], printed: Sequence[str], language: Language) -> None:
     """Give fiches the priority that a tag near their title names (`Line 2`), where most have one tag, and not all the
     same. Where the priorities of the call were not read, only a word for one tells it, and the numbers count from one.
+    `printed` are the lines of the cover, squashed.
     """
-    printed = [squash(line.text) for line in outline.cover] if priorities else []
     found: dict[int, dict[int, Line]] = {index: {} for index in range(len(outline.fiches))}
     titled: dict[int, list[int]] = defaultdict(list)  # page → the fiches whose titles stand there
     for index, fiche in enumerate(outline.fiches):

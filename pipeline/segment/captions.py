@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.data.document import Bbox, Document, Line, Style, by_page
+from pipeline.data.document import Bbox, Document, Line, Page, Style, by_page
 from pipeline.data.outline import Outline
-from pipeline.layout.geometry import overlap_across
+from pipeline.layout.geometry import holds, overlap_across
 from pipeline.layout.groups import body_style, style_groups
 from pipeline.segment.tunables import CAPTIONS as T
 from pipeline.segment.tunables import HABIT, PLACES, TEMPLATE
@@ -27,12 +27,13 @@ def captions(outline: Outline, document: Document, is_value: Callable[[Sequence[
     begun = {part[0].style for section in sections for part in (section.heading, section.lines) if part}
     lines = by_page(line for line in outline.unassigned if line.style not in begun)
     groups = {page: style_groups(here) for page, here in lines.items()}
-    pictures = {page.number: page.images for page in document.pages}
+    sheets = {page.number: page for page in document.pages}
+    printed_on = by_page(outline.lines)
     near = Counter(
         group[0].style
         for page, found in groups.items()
         for group in found
-        if group[0].size < body.size and any(_stands_at(picture, group) for picture in pictures.get(page, ()))
+        if group[0].size < body.size and _is_at_picture(sheets[page], printed_on[page], group)
     )
     looks = {look for look, times in near.items() if times >= HABIT.again}
     printed = [group for found in groups.values() for group in found if group[0].style in looks and not is_value(group)]
@@ -40,6 +41,14 @@ def captions(outline: Outline, document: Document, is_value: Callable[[Sequence[
     told = Counter(figure.style for figure, _ in figures)
     printed += [[figure, *words] for figure, words in figures if told[figure.style] >= HABIT.again]
     return {line for group in printed for line in group}
+
+
+def _is_at_picture(page: Page, lines: Sequence[Line], group: Sequence[Line]) -> bool:
+    """Does a text stand at a picture of a page, or at a drawn box that holds none of its lines?"""
+    drawn = (box for box in page.panels if _stands_at(box, group))
+    return any(_stands_at(picture, group) for picture in page.images) or any(
+        not any(holds(box, line) for line in lines) for box in drawn
+    )
 
 
 def _stands_at(picture: Bbox, group: Sequence[Line]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import inf
 
 from pipeline.data.document import Line, Style, by_page, text_of
@@ -88,11 +89,24 @@ def priority_heads(lines: Sequence[Line], language: Language, titles: Collection
             elif current:
                 current[-1][3].append(line)
         heads += [PriorityHead(number, rest, start, called) for number, start, called, rest in current]
+    bare = [head for head in heads if not text_of(head.lines)[head.start :].strip()]
+    if _are_of_rows(bare, lines, titles):
+        heads = [head for head in heads if head not in bare]
     _take_titles_beside(heads, lines, titles)
     _take_titles_below(heads, lines, titles)
     heads = heads or _counted_heads(lines, titles) or _outline_heads(lines, titles) or _numbered_heads(lines, titles)
     _take_hung(heads, lines)
     return sorted(heads, key=lambda head: head.lines[0].baseline)
+
+
+def _are_of_rows(heads: Sequence[PriorityHead], lines: Iterable[Line], titles: Collection[str]) -> bool:
+    """Does each row tell its priority by a number alone: do some come again, with a title between any two of them?"""
+    if len({head.number for head in heads}) == len(heads):
+        return False
+    keys = ((line.baseline, squash(line.text)) for line in lines)
+    named = [height for height, key in keys if key and any(title.startswith(key) for title in titles)]
+    pairs = pairwise(sorted(head.lines[0].baseline for head in heads))
+    return all(any(above < height <= below for height in named) for above, below in pairs)
 
 
 def _counted_heads(lines: Sequence[Line], titles: Collection[str]) -> list[PriorityHead]:
@@ -232,12 +246,13 @@ def _number_before(title: Line, lines: LinesByHeight) -> list[Line]:
     return [over] if over and is_over and over.size > title.size and leading(over, title) <= GROUPS.loose else []
 
 
-def take_priorities(rows: Sequence[Row]) -> list[PriorityHead]:
+def take_priorities(rows: Sequence[Row], language: Language) -> list[PriorityHead]:
     """Take the priorities out of rows that have a column for them: a number under a head that says so, or in each row a
-    number with a title (`2. Safe at home`), told by the rows that repeat it. Return those with a title, each once.
+    number with a title (`2. Safe at home`) or with a word for a priority (`Priority 2`), told by the rows that repeat
+    it. Return those with a title, each once.
     """
     heads: dict[int, PriorityHead] = {}
-    for row, cell, number, start in [*_numbers_in_column(rows), *_titled_in_column(rows)]:
+    for row, cell, number, start in [*_numbers_in_column(rows), *_repeated_in_rows(rows, language)]:
         row.priority = number
         row.lines = [line for line in row.lines if line not in cell]
         if start:
@@ -265,14 +280,17 @@ def _numbers_in_column(rows: Sequence[Row]) -> Iterator[_InColumn]:
                 break
 
 
-def _titled_in_column(rows: Sequence[Row]) -> list[_InColumn]:
-    """The cells with the number and the title of a priority: one in each row, counting from one, some of them more than
-    once and always with the same title.
+def _repeated_in_rows(rows: Sequence[Row], language: Language) -> list[_InColumn]:
+    """The cells with the number of a priority, after a word for one or before its title: one in each row, counting from
+    one, some of them more than once and always with the same title.
     """
     found: list[_InColumn] = []
     for row in rows:
         for line in row.lines:
-            if match := _IN_CELL.match(line.text):
+            worded = priority_number(line.text, language.listing.priority)
+            if worded and worded[1] == len(line.text):
+                found.append((row, [line], worded[0], 0))
+            elif match := _IN_CELL.match(line.text):
                 cell = [other for other in row.lines if abs(other.x0 - line.x0) <= GEOMETRY.edge]
                 found.append((row, cell, int(match[1]), match.end()))
     printed = {(number, key_of(cell)) for _, cell, number, _ in found}

@@ -80,7 +80,7 @@ def _find_listing(document: Document, outside: set[Line], known: Known, language
         reader = _Reader(way)
         for page in list_pages:
             reader.read(page)
-        reader.listing.priorities += take_priorities(reader.rows)
+        reader.listing.priorities += take_priorities(reader.rows, language)
         _drop_counts(reader.rows)
         return reader
 

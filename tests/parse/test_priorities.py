@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.data.outline import FicheOutline, Outline, PriorityHead, Section
+from pipeline.data.outline import FicheOutline, ListingRow, Outline, PriorityHead, Section
 from pipeline.parse import parse
 from pipeline.profiles.profile import load_profile
 from tests.paper import column, paged, printed
@@ -20,13 +20,27 @@ def _fiche(page: int) -> FicheOutline:
     return FicheOutline([printed(f"House {page}", baseline=100, page=page)], [section], pages=[page], language="en")
 
 
-def _priorities(tags: list[str], heads: list[PriorityHead]) -> list[int | None]:
+def _priorities(tags: list[str], heads: list[PriorityHead], *, listed: bool = False) -> list[int | None]:
+    """The priorities of fiches with tags beside their titles, or in the rows of the contents list; one that lacks its
+    own among others is doubted.
+    """
     fiches = [_fiche(page) for page in range(2, 2 + len(tags))]
     strays = [printed(tag, 300, 100, page=page, size=9) for page, tag in enumerate(tags, 2) if tag]
     cover = [*column(["AMIF call for projects 2020"], size=22), *(LANES if heads else [])]
+    rows = [
+        ListingRow([printed(tag, 300)] if tag else [], [printed(fiche.title[0].text, 40)], None, None, None)
+        for tag, fiche in zip(tags, fiches if listed else (), strict=False)
+    ]
+    strays = [] if listed else strays
     lines = [*cover, *strays, *(line for fiche in fiches for line in fiche.title)]
-    draft = parse(paged([]), Outline("en", cover, [], heads, False, fiches, [], strays, set(), lines), PROFILE)
-    return [fiche.priority for fiche in draft.fiches]
+    draft = parse(paged([]), Outline("en", cover, rows, heads, False, fiches, [], strays, set(), lines), PROFILE)
+    found = [fiche.priority for fiche in draft.fiches]
+    doubted = {int(doubt.pointer.split("/")[2]) for doubt in draft.doubts if doubt.pointer.endswith("/priority")}
+    assert doubted == ({at for at, number in enumerate(found) if number is None} if any(found) else set())
+    assert not any(
+        fiche.listing and fiche.listing.promoter for fiche, number in zip(draft.fiches, found, strict=True) if number
+    )
+    return found
 
 
 @pytest.mark.parametrize(
@@ -57,3 +71,10 @@ def test_tags(tags: list[str], told: list[int | None]) -> None:
 )
 def test_tags_where_the_priorities_are_not_known(tags: list[str], told: list[int | None]) -> None:
     assert _priorities(tags, []) == told
+
+
+@pytest.mark.parametrize("word", ["Lane", "Priority"])
+def test_a_word_and_a_number_in_each_row_are_no_promoter(word: str) -> None:
+    tags = [f"{word} {number}" for number in (1, 2, 2, 1)]
+    assert _priorities(tags, PRIORITIES, listed=True) == [1, 2, 2, 1]
+    assert _priorities([*tags[:3], "Caritas"], PRIORITIES, listed=True) == [None] * 4

@@ -1039,6 +1039,23 @@ def test_a_column_with_the_numbers_and_titles_of_the_priorities(texts: tuple[str
     ]
 
 
+@pytest.mark.parametrize("is_run", [True, False])
+@pytest.mark.parametrize("word", ["Priority 2", "THEME 2", "strand 2"])
+def test_a_priority_in_each_row_by_its_number_alone(word: str, is_run: bool) -> None:
+    """The title on top, the priority at the foot beside the page number. It is no promoter."""
+    rows: list[Line] = []
+    for n, (title, promoter, _) in enumerate(FICHES):
+        x, y = 40, 130 + 60 * n
+        tag = word.replace("2", str(n // 2 + 1))
+        rows += [printed(title, x, y, page=2, font="Test-Bold"), printed(tag, x, y + 28, page=2, size=7)]
+        rows += [printed(promoter, x, y + 14, page=2)] if is_run else []
+        rows.append(printed(str(PAGES[n]), 520, y + 28, page=2))
+    assert _rows(_outline(rows)) == [
+        (title, promoter if is_run else "", page, n // 2 + 1)
+        for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True))
+    ]
+
+
 def test_a_column_in_which_each_row_counts_on_is_none_of_priorities() -> None:
     rows: list[Line] = []
     for n, (title, promoter, _) in enumerate(FICHES):

@@ -187,9 +187,9 @@ def test_whose_words_a_quotation_is_may_stand_under_it(x: float, step: float, si
     assert ("Ada, a neighbour" in told) == is_told
 
 
-def _with_pictures(after: list[list[tuple[str, float, float, float]]]) -> Outline:
-    """The pages, each with a picture from 300 to 400 points, and what is printed after the last value: text, left edge,
-    baseline and size.
+def _with_pictures(after: list[list[tuple[str, float, float, float]]], *, drawn: bool = False) -> Outline:
+    """The pages, each with a picture from 300 to 400 points, drawn perhaps, and what is printed after the last value:
+    text, left edge, baseline and size.
     """
     pages = []
     for n, (name, texts) in enumerate(zip(NAMES, after, strict=True), 1):
@@ -197,16 +197,18 @@ def _with_pictures(after: list[list[tuple[str, float, float, float]]]) -> Outlin
         pages.append(_page(n, name, lines))
     document = paged(*pages)
     for page in document.pages:
-        page.images = [(40.0, 300.0, 400.0, 400.0)]
+        pictures = page.panels if drawn else page.images
+        pictures.append((40.0, 300.0, 400.0, 400.0))
     return segment(document, PROFILE, PROFILE.languages["en"])
 
 
-def test_small_print_at_pictures_is_a_caption() -> None:
+@pytest.mark.parametrize("drawn", [True, False])
+def test_small_print_at_pictures_is_a_caption(drawn: bool) -> None:
     """One that may be a value, and text in a look that no picture has twice, are told as lost."""
     texts = ["The team at work. Photo: Ada", "Soup for all", "The old hall in the rain", "1 March 2020 – 30 June 2021"]
-    outline = _with_pictures([[(text, 44, 410, 7)] for text in texts])
+    outline = _with_pictures([[(text, 44, 410, 7)] for text in texts], drawn=drawn)
     assert {line.text for line in outline.decoration} == set(texts[:3])
-    outline = _with_pictures([[("The team at work", 44, 410, 7)], [("Soup for all", 44, 500, 8)], [], []])
+    outline = _with_pictures([[("The team at work", 44, 410, 7)], [("Soup for all", 44, 500, 8)], [], []], drawn=drawn)
     assert outline.decoration == set()
 
 

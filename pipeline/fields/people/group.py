@@ -184,7 +184,7 @@ def _doubt_people(people: list[Group], in_table: bool) -> None:
         elif email is None:
             if (len(people) > 1 and not in_table) or person.phone is None:
                 person.doubts.setdefault("name", "no e-mail address goes with it; it may not be a person's name")
-        elif longer_than_told(name.value, email.value):
+        elif longer_than_told(name.value, email.value, has_role=person.role is not None):
             person.doubts.setdefault("name", "it is longer than the e-mail address tells; a function may be among it")
         elif " " not in name.value:
             person.doubts.setdefault("name", "a single word may not be a person's name")

@@ -157,9 +157,9 @@ def spells(name: str, address: str) -> bool:
     )
 
 
-def longer_than_told(name: str, address: str) -> bool:
-    """Whether a name has words that its address does not know: several of a long one, or the last alone. A function may
-    have become part of it. An address that is a first name knows no other.
+def longer_than_told(name: str, address: str, *, has_role: bool) -> bool:
+    """Whether a name has words that its address does not know: the last alone, or several of a long one whose function
+    is not printed elsewhere. A function may have become part of it. An address that is a first name knows no other.
     """
     local = squash(address.partition("@")[0])
     printed = name.split()
@@ -172,4 +172,4 @@ def longer_than_told(name: str, address: str) -> bool:
     if " " in but_last and spells(but_last, address) and not spells(name, address) and not is_short:
         return True
     unknown = [w for n, w in enumerate(parts) if not _holds(local, w) and not (n == 0 and local[:1] == w[:1])]
-    return len(parts) >= NAMES.whole and len(unknown) > 1
+    return not has_role and len(parts) >= NAMES.whole and len(unknown) > 1

@@ -43,16 +43,19 @@ def read_fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profi
     for passage in titles:
         if span := _name(passage.text, language):
             _take(parsed, passage, span)
+            _doubt_begin(parsed, passage.text[: span[0]], language)
             return
     beside = [passage for passage in sentences if any(title.page == passage.page for title in titles)]
     for passages in (beside, [passage for passage in sentences if passage not in beside]):
         if named := [(passage, span) for passage in passages if (span := _name(passage.text, language, in_prose=True))]:
-            _take_named(parsed, named, is_beside=passages is beside)
+            _take_named(parsed, named, language, is_beside=passages is beside)
             return
     _read_in_small_letters(parsed, beside, language)
 
 
-def _take_named(parsed: Parsed[Call], named: Sequence[tuple[Passage, tuple[int, int]]], *, is_beside: bool) -> None:
+def _take_named(
+    parsed: Parsed[Call], named: Sequence[tuple[Passage, tuple[int, int]]], language: Language, *, is_beside: bool
+) -> None:
     """Take the name that is part of all others: a `Stichting Fonds Warm Dorp` runs the `Fonds Warm Dorp`; where there
     is none, tell two. Alone in its text, or on another page than the title, the name may be the publisher's.
     """
@@ -64,6 +67,7 @@ def _take_named(parsed: Parsed[Call], named: Sequence[tuple[Passage, tuple[int, 
         parsed.doubts.append(Doubt("unparsed-value", message, "/fund", page=passage.page))
         return
     _take(parsed, passage, span)
+    _doubt_begin(parsed, passage.text[: span[0]], language)
     if not is_beside:
         message = f"{names[0]!r} is not named beside the title: it may be the publisher, not the fund"
     elif all(_is_alone(passage.text, span) for passage, span in named):
@@ -71,6 +75,15 @@ def _take_named(parsed: Parsed[Call], named: Sequence[tuple[Passage, tuple[int, 
     else:
         return
     parsed.doubts.append(Doubt("doubtful-value", message, "/fund", page=passage.page))
+
+
+def _doubt_begin(parsed: Parsed[Call], before: str, language: Language) -> None:
+    """Doubt a name that a comma, or a joining word, parts from a word with a capital `before` it."""
+    words = _WORD.findall(before)
+    is_joined = len(words) > 1 and squash(words[-1]) in _joiners(language) and _has_capital(words[-2])
+    if is_joined or (words and before.rstrip().endswith(",") and _has_capital(words[-1])):
+        message = f"{parsed.value.fund!r}: the name of the fund may begin before its first word"
+        parsed.doubts.append(Doubt("doubtful-value", message, "/fund", page=parsed.evidence["/fund"].page))
 
 
 def _is_alone(text: str, span: tuple[int, int]) -> bool:
@@ -115,6 +128,11 @@ def _funds(language: Language) -> tuple[str, ...]:
     return tuple(map(squash, language.cover.funds))
 
 
+def _joiners(language: Language) -> set[str]:
+    """The squashed words that join two of a name (`and`)."""
+    return {*map(squash, language.promoter.joiners)} - {""}
+
+
 def _is_fund(word: str, funds: tuple[str, ...]) -> bool:
     return squash(word).endswith(funds) and _has_capital(word)
 
@@ -143,7 +161,8 @@ def _name(title: str, language: Language, *, in_prose: bool = False) -> tuple[in
             first, last = at, at + _last_of_name(words[at + 1 :])
             is_bare = squash(word) in funds
             if in_prose or (is_bare and first == last):
-                first -= _words_before(words[:at], opens=part.start() == 0, is_bare=is_bare or "-" in word)
+                opens = part.start() == 0
+                first -= _words_before(words[:at], language, opens=opens, is_bare=is_bare or "-" in word)
             if is_bare and first == last:
                 continue
             if not is_bare and any(before.endswith("-") for before in words[:at]):
@@ -152,12 +171,16 @@ def _name(title: str, language: Language, *, in_prose: bool = False) -> tuple[in
     return None
 
 
-def _words_before(words: Sequence[str], *, opens: bool, is_bare: bool) -> int:
-    """How many words before a word for a fund are part of its name: those with capitals, but for an article that
-    `opens` the text; where the word is not `is_bare`, nor joined by a hyphen to the last one of several (`King
-    Albert-fund`), any other that does so may owe its capital to that.
+def _words_before(words: Sequence[str], language: Language, *, opens: bool, is_bare: bool) -> int:
+    """How many words before a word for a fund are part of its name: those with capitals, and joining words between
+    (`Integration and Inclusion Fund`) if all before are such, but for an article that `opens` the text; where the word
+    is not `is_bare`, nor joined by a hyphen to the last one of several (`King Albert-fund`), any other that does so may
+    owe its capital to that.
     """
     before = list(takewhile(_has_capital, reversed(words)))
+    are_one = all(_has_capital(word) or squash(word) in _joiners(language) for word in words)
+    if is_bare and before and are_one and _has_capital(words[0]) and not {*map(squash, words)} & {*_funds(language)}:
+        before = list(reversed(words))
     if before and opens and len(before) == len(words):
         is_article = len(before[-1]) <= T.article and not before[-1].isupper()
         return len(before) - (is_article or not is_bare)
