@@ -68,7 +68,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     draft.doubts += [*_chapters(outline, dewrapper), *_unordered(outline)]
     carriers = {field.name for field in profile.fields if isinstance(kind_of(field), OrganisationKind)}
     drop_places(outline, {field.name for field in profile.fields if field.vocabulary}, carriers)
-    take_priorities(outline, call.value.priorities, language)
+    draft.doubts += take_priorities(document, outline, call.value.priorities, language)
     matched = match_rows(outline.rows, outline.fiches, carriers)
     unprinted = _unprinted(outline, profile, dewrapper, measure)
     readers = {

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from pipeline.data.document import Line, text_of
+from pipeline.data.document import Document, Line, lines_of, text_of
 from pipeline.data.outline import FicheOutline, ListingRow, Outline
+from pipeline.data.parsed import Doubt
 from pipeline.layout.geometry import BASELINE, stands_over
 from pipeline.parse.tunables import MATCHING, SANITY
 from pipeline.profiles.profile import Language
@@ -18,11 +20,13 @@ from pipeline.text.wording import squash
 _TAG = re.compile(r"\D+?0*(\d+)")
 
 
-def take_priorities(outline: Outline, priorities: Sequence[Priority], language: Language) -> None:
+def take_priorities(
+    document: Document, outline: Outline, priorities: Sequence[Priority], language: Language
+) -> list[Doubt]:
     """Give rows the priority whose title, as the cover words it and without its number, stands in a cell of theirs, or
     over them in their column, which may be set in under all such titles, where rows do not tell their priorities
     themselves, by a word and a number in place of a promoter perhaps (`Line 2`); where no row tells one, give fiches
-    that of their tags.
+    that of their tags, or else that of their colours, with doubts.
     """
     printed = [squash(line.text) for line in outline.cover] if priorities else []
     if all(row.priority is None for row in outline.rows):
@@ -32,8 +36,14 @@ def take_priorities(outline: Outline, priorities: Sequence[Priority], language: 
                 row.priority, row.promoter = number, []
         else:
             _from_cells(outline, priorities)
-    if not any([*(row.priority for row in outline.rows), *(fiche.priority for fiche in outline.fiches)]):
+    if not _are_told(outline):
         _from_tags(outline, priorities, printed, language)
+    return [] if _are_told(outline) else list(_from_colours(document, outline, priorities))
+
+
+def _are_told(outline: Outline) -> bool:
+    """Does a row or a fiche have its priority?"""
+    return any([*(row.priority for row in outline.rows), *(fiche.priority for fiche in outline.fiches)])
 
 
 def _from_cells(outline: Outline, priorities: Sequence[Priority]) -> None:
@@ -89,6 +99,42 @@ def _from_tags(outline: Outline, priorities: Sequence[Priority], printed: Sequen
         for index, number in told.items():
             outline.fiches[index].priority = number
             outline.decoration.add(found[index][number])
+
+
+def _from_colours(document: Document, outline: Outline, priorities: Sequence[Priority]) -> Iterator[Doubt]:
+    """Give fiches the priority whose title is printed before them in the colour of their titles and labels, where each
+    priority has a colour of its own, and each fiche wears just one of these.
+    """
+    first = min((page for fiche in outline.fiches for page in fiche.pages), default=0)
+    colours: dict[int, set[int]] = defaultdict(set)
+    for line in lines_of(page for page in document.pages if page.number < first):
+        if (number := named_priority(line.text, priorities)) is not None:
+            colours[number].add(line.style.color)
+    numbers = {colour: number for number, found in colours.items() for colour in found}
+    if not len(numbers) == len(colours) == len(priorities) > 1:
+        return
+    worn = defaultdict[_Place, set[int]](set)
+    for line in lines_of(document.pages):
+        worn[_place(line)].update({numbers[line.style.color]} if line.style.color in numbers else ())
+    told = [set[int]().union(*(worn[_place(line)] for line in _marks(fiche))) for fiche in outline.fiches]
+    if len(set(map(frozenset, told))) > 1 and all(len(found) == 1 for found in told):
+        for index, (fiche, (number,)) in enumerate(zip(outline.fiches, told, strict=True)):
+            fiche.priority = number
+            message = f"only its colour tells that it belongs to priority {number}"
+            yield Doubt("doubtful-value", message, f"/fiches/{index}/priority", fiche.title[0].page)
+
+
+_Place = tuple[int, int, int]
+"""Page, and baseline and left edge in points: of a line, and of the first one that it was cut into."""
+
+
+def _place(line: Line) -> _Place:
+    return line.page, round(line.baseline), round(line.x0)
+
+
+def _marks(fiche: FicheOutline) -> Iterator[Line]:
+    """The lines of a title and its labels."""
+    return chain(fiche.title, *(section.heading for section in fiche.sections))
 
 
 def _numbered(text: str, printed: Sequence[str], language: Language) -> int | None:

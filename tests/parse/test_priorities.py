@@ -78,3 +78,36 @@ def test_a_word_and_a_number_in_each_row_are_no_promoter(word: str) -> None:
     tags = [f"{word} {number}" for number in (1, 2, 2, 1)]
     assert _priorities(tags, PRIORITIES, listed=True) == [1, 2, 2, 1]
     assert _priorities([*tags[:3], "Caritas"], PRIORITIES, listed=True) == [None] * 4
+
+
+RED, BLUE, BLACK = 0xCC0000, 0x0000CC, 0
+
+
+@pytest.mark.parametrize(
+    ("heads", "labels", "told"),
+    [
+        ((RED, BLUE), (RED, BLUE, BLUE, RED), [1, 2, 2, 1]),
+        ((RED, RED), (RED, BLUE, BLUE, RED), [None] * 4),  # no colour of its own
+        ((RED, BLACK), (RED, BLUE, RED, RED), [None] * 4),  # one wears none of them
+        ((RED, BLUE), (RED, RED, RED, RED), [None] * 4),  # the colour of the brochure
+    ],
+)
+def test_a_colour_tells_the_priority_with_a_doubt(
+    heads: tuple[int, ...], labels: tuple[int, ...], told: list[int | None]
+) -> None:
+    """Of the lines of a record, only those of one priority's colour speak for it."""
+    fiches = [_fiche(page) for page in range(2, 2 + len(labels))]
+    lanes = column(["Lane 1: Liveable towns", "Lane 2: Work for all"], top=200)
+    coloured = [*zip(lanes, heads, strict=True)]
+    coloured += [(fiche.sections[0].heading[0], color) for fiche, color in zip(fiches, labels, strict=True)]
+    for line, color in coloured:
+        line.style = line.style._replace(color=color)
+    cover = [*column(["AMIF call for projects 2020"], size=22), *lanes]
+    pages = [[*fiche.title, *fiche.sections[0].heading, *fiche.sections[0].lines] for fiche in fiches]
+    lines = [*cover, *(line for page in pages for line in page)]
+    priorities = [PriorityHead(number, [line], len("Lane 1: ")) for number, line in enumerate(lanes, 1)]
+    outline = Outline("en", cover, [], priorities, False, fiches, [], [], set(), lines)
+    draft = parse(paged(cover, *pages), outline, PROFILE)
+    assert [fiche.priority for fiche in draft.fiches] == told
+    doubted = [doubt.pointer for doubt in draft.doubts if doubt.pointer.endswith("/priority")]
+    assert doubted == [f"/fiches/{at}/priority" for at, number in enumerate(told) if number]
