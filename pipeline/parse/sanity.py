@@ -125,7 +125,7 @@ class _Fellows:
         self._plain: Counter[str] = Counter()
         self._ended: Counter[str] = Counter()
         self._addressed: Counter[str] = Counter()
-        self._last_looks: Counter[tuple[str, Style]] = Counter()
+        self._later_looks: Counter[tuple[str, Style]] = Counter()
         tails: dict[str, list[int]] = defaultdict(list)
         for index, fiche in enumerate(fiches):
             for section in fiche.sections:
@@ -134,7 +134,7 @@ class _Fellows:
                 key = _key(section)
                 self._filled[key] += 1
                 self._addressed[key] += _address_in(section) is not None
-                self._last_looks[key, section.lines[-1].style] += 1
+                self._later_looks.update({(key, line.style) for line in section.lines[1:] or section.lines})
                 if not _has_items(section):
                     self._plain[key] += 1
                     self._ended[key] += ends_sentence(section.lines[-1])
@@ -183,7 +183,7 @@ class _Fellows:
         return _address_in(section) is not None and 2 * self._addressed[_key(section)] < self._filled[_key(section)]
 
     def ends_oddly(self, section: Section) -> bool:
-        """Is the last line set in a look that no other line of the section has, nor the last ones of its like?"""
+        """Is the last line set in a look that no other line of the section has, nor later ones of most of its like?"""
         last, key = section.lines[-1], _key(section)
         others = [line for line in section.lines[:-1] if not is_sign(line)]
         return (
@@ -192,7 +192,7 @@ class _Fellows:
             # Emphasis in the text, perhaps from line to line or at the beginning of each.
             and last.spans[0].style not in (others[-1].spans[0].style, others[-1].spans[-1].style)
             and all(_looks_unlike(line.style, last.style) for line in others)
-            and self._last_looks[key, last.style] < T.custom * self._filled[key]
+            and self._later_looks[key, last.style] < T.custom * self._filled[key]
         )
 
 

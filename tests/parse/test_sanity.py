@@ -170,6 +170,23 @@ def test_emphasis_amid_the_last_line_is_no_odd_end() -> None:
     assert _told(_fiches(emphasised)) == []
 
 
+@pytest.mark.parametrize(("small", "told"), [(FICHES, 0), (1, 1)])
+def test_what_most_fellows_set_in_another_look_is_no_odd_end(small: int, told: int) -> None:
+    """Addresses in small print end a contact, or stand over a telephone number."""
+    fiches = _fiches()
+    for number, fiche in enumerate(fiches):
+        lines = [
+            printed("Ann Peeters", baseline=412, page=number + 1),
+            printed("Adviser", baseline=424, page=number + 1),
+        ]
+        size = 7.0 if number < small else 10.0
+        lines.append(printed(f"ann{number}@boats.example", baseline=436, page=number + 1, size=size))
+        if 0 < number < 4:
+            lines.append(printed("02 123 45 67", baseline=448, page=number + 1))
+        fiche.sections[3] = replace(fiche.sections[3], field="contact", lines=lines)
+    assert sum("set in another look" in message for _, message in _told(fiches)) == told
+
+
 def test_an_address_in_a_contact_is_at_home_where_most_others_give_a_telephone_number() -> None:
     fiches = _fiches()
     for number, fiche in enumerate(fiches):
