@@ -60,19 +60,19 @@ def _side_by_side(lines: Iterable[Line], titles: Container[Line]) -> bool:
 
 def run_down(pages: Iterable[Collection[Bbox]]) -> bool:
     """Do records run from column to column, as their boxes on each page (or those of their titles) tell? Of those with
-    others on their left, most are not level with any of these. Rows of records are; the first ones of a page always may
-    be.
+    others on their left, half are not level with any of these at least. Rows of records are; the first ones of a page
+    always may be, and others by chance.
     """
-    level = 0
+    level = apart = 0
     for here in pages:
         first = min(here, key=itemgetter(1), default=None)
         for box in here:
             lefts = [other for other in here if other[2] < box[0]]
             if lefts and not any(_are_level(box, other) for other in lefts):
-                level -= 1
+                apart += 1
             elif lefts and first is not None and not _are_level(box, first):
                 level += 1
-    return level < 0
+    return 0 < apart >= level
 
 
 def _are_level(a: Bbox, b: Bbox) -> bool:

@@ -41,7 +41,7 @@ def split_sheets(document: Document, marks: _Marks) -> Document:
     is_imposed = bool(folds) and len(folded) == len(folds) and _are_imposed(folded, marks)
 
     cards = [{} if is_imposed and page.number in folds else _cards(page, marks) for page in document.pages]
-    down = run_down(cards)
+    down = run_down([(left, top, right, top) for left, top, right, _ in here] for here in cards)
 
     def parts(page: Page, cards: dict[Bbox, list[Line]]) -> list[Page]:
         if is_imposed and (fold := folds.get(page.number)) is not None:
