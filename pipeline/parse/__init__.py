@@ -90,7 +90,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         draft.fiches.append(readers[fiche.language].read(f"/fiches/{index}", fiche, row, perhaps))
     for read, name in zip(draft.fiches, unique_ids(read.title for read in draft.fiches), strict=True):
         read.id = name
-    draft.doubts += _without_priority(draft.fiches)
+    draft.doubts += _without_priority(draft.fiches, are_listed=bool(outline.rows))
     forget_districts(draft.fiches, profile)
     draft.lists_titles = profile.record.contents and _lists_titles(outline)
     _doubt_odd_records(draft, outline, profile, readers)
@@ -153,13 +153,14 @@ def _unordered(outline: Outline) -> Iterator[Doubt]:
             yield Doubt("doubtful-value", message, f"/fiches/{index}", fiche.title[0].page)
 
 
-def _without_priority(fiches: Sequence[AnyFiche]) -> Iterator[Doubt]:
-    """Doubts about fiches of which nothing tells the priority, where it is told of others."""
-    if any(fiche.priority is not None for fiche in fiches):
-        for index, fiche in enumerate(fiches):
-            if fiche.priority is None:
-                message = "nothing tells which priority it belongs to, as it is told of other fiches"
-                yield Doubt("doubtful-value", message, f"/fiches/{index}/priority", fiche.pages[0])
+def _without_priority(fiches: Sequence[AnyFiche], *, are_listed: bool) -> Iterator[Doubt]:
+    """Doubts about fiches of which nothing tells the priority, where it is told of others; one that has no row in a
+    contents list is told for that.
+    """
+    for index, fiche in enumerate(fiches if any(fiche.priority is not None for fiche in fiches) else ()):
+        if fiche.priority is None and (fiche.listing is not None or not are_listed):
+            message = "nothing tells which priority it belongs to, as it is told of other fiches"
+            yield Doubt("doubtful-value", message, f"/fiches/{index}/priority", fiche.pages[0])
 
 
 def _unprinted(outline: Outline, profile: Profile, dewrapper: Dewrapper, measure: Measure) -> set[FieldName]:
