@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 import typer
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from pipeline import errors
 from pipeline.cli.app import app
@@ -33,6 +35,20 @@ def test_the_tutorials_are_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         (tmp_path / name).symlink_to(ROOT / name)
     assert follow("data-team.md") == 4
     assert follow("tools.md") == 0
+
+
+def test_the_examples_run_in_a_clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In their order; what a page says of its own folders is not tried."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("input", "docs"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    pages = [MANUAL, *((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("review.md", "catalogue.md"))]
+    lines = [line for page in pages for line in re.findall(r"^\$ fiches (.*?)(?: +#.*)?$", page, re.MULTILINE)]
+    assert len(lines) > 20
+    for line in lines:
+        if not line.startswith("serve"):
+            result = CliRunner().invoke(app, shlex.split(line), input="\n" * 50)
+            assert result.exit_code in (Exit.FINE, Exit.ERRORS), (line, result.output)
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
