@@ -117,7 +117,6 @@ def _doubt_odd_records(draft: Draft, outline: Outline, profile: Profile, readers
         outline.fiches,
         lambda index, section: readers[outline.fiches[index].language].place_of(f"/fiches/{index}", section),
         brief.__contains__,
-        [field.name for field in profile.fields if field.required and not kind_of(field).short],
         [field.name for field in profile.fields if isinstance(kind_of(field), PeopleKind)],
     )
     draft.doubts += [doubt for doubt in odd if doubt.code != "doubtful-value" or doubt.pointer not in told]

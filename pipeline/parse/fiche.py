@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import chain, pairwise, product
+from itertools import chain, product
 from typing import Any
 
 from pipeline.data.document import Line, text_of
@@ -16,7 +15,6 @@ from pipeline.fields import Context, kind_of
 from pipeline.fields.blocks import Measure, parse_blocks
 from pipeline.fields.blocks.measure import ends_sentence
 from pipeline.fields.kind import is_sign
-from pipeline.layout.tunables import GEOMETRY
 from pipeline.parse.options import chosen, doubt_of, unboxed
 from pipeline.parse.tunables import HEADLESS, SANITY
 from pipeline.profiles.profile import FieldDeclaration, FieldName, Language, Profile
@@ -295,7 +293,6 @@ class FicheReader:
 
     def _other(self, at: str, outline: FicheOutline, aside: Sequence[Section], measure: Measure) -> list[OtherSection]:
         """The sections of no field, and those (`aside`) of which the field could make nothing."""
-        self._doubt_before_unknown(at, outline)
         other: list[OtherSection] = []
         over = outline.over_others
         sections = [s for s in outline.sections if (s.field is None and s not in over) or s in aside]
@@ -317,24 +314,6 @@ class FicheReader:
                 self._draft.doubts.append(Doubt("unknown-heading", message, pointer, heading.page, severity))
             other.append(OtherSection(heading=heading.text, blocks=parsed.value))
         return other
-
-    def _doubt_before_unknown(self, at: str, outline: FicheOutline) -> None:
-        """Doubt running text that a heading follows which few fiches have, if it is unknown or of a field that has
-        another one, and does not look and stand as that of the text does: it may be a line of that text.
-        """
-        counts = Counter(section.field for section in outline.sections)
-        for before, section in pairwise(outline.sections):
-            is_known = counts[section.field] == 1 if section.field else self._language.is_other(section.wording)
-            if section.usual or is_known or not section.heading or before.field is None:
-                continue
-            first, own = section.heading[0], before.heading[0] if before.heading else None
-            if own and first.style == own.style and abs(first.x0 - own.x0) <= GEOMETRY.edge:
-                continue
-            field = self._profile.declared(before.field)
-            if not kind_of(field).short:
-                message = f"what stands under {section.wording!r}, a heading that few fiches have, may belong here"
-                page = section.heading[0].page
-                self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/{place_of(field)}", page=page))
 
     def _listing(self, at: str, row: ListingRow | None) -> Listing | None:
         if row is None:

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import combinations
 from statistics import median
 from typing import NamedTuple
 
-from pipeline.data.document import Line, Style, text_of
+from pipeline.data.document import Line, Style
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.data.parsed import Doubt
 from pipeline.fields.blocks.measure import ends_sentence
@@ -35,30 +34,16 @@ def doubts_of_records(
     fiches: Sequence[FicheOutline],
     place: Callable[[int, Section], str],
     is_short: Callable[[str], bool],
-    running: Collection[str] = (),
     contacts: Collection[str] = (),
 ) -> Iterator[Doubt]:
     """What does not make sense in the sections of all fiches.
 
     `place` gives the pointer of a fiche's section (by the fiche's index), `is_short` tells whether a field's text takes
-    a few words only, or cells of them; `running` are the fields of running text that every fiche should have,
-    `contacts` those in which an e-mail address is at home.
+    a few words only, or cells of them; `contacts` are the fields in which an e-mail address is at home.
     """
     fellows = _Fellows(fiches, is_short, contacts)
-    for index, section, field in _stand_ins(fiches, running):
-        message = f"it may be the {field.replace('_', ' ')}: no fiche has both"
-        yield Doubt("doubtful-value", message, place(index, section), section.lines[0].page)
-    for pair in _out_of_order(fiches):
-        for index, other in (pair, pair[::-1]):
-            message = (
-                f"it and {text_of(fiches[other].title)!r} may be in another order: columns tell one, heights another"
-            )
-            yield Doubt("doubtful-value", message, f"/fiches/{index}", fiches[index].title[0].page)
     for index, fiche in enumerate(fiches):
-        for section, message in (
-            *_of_sections(fiche, fellows),
-            *_broken_lists(fiche),
-        ):
+        for section, message in (*_of_sections(fiche, fellows), *_broken_lists(fiche)):
             yield Doubt("doubtful-value", message, place(index, section), section.lines[0].page)
         for line, mark in without_note(fiche):
             message = f"no note was found for the mark {mark!r} after {line.text[-40:]!r}"
@@ -70,43 +55,6 @@ def doubts_of_records(
             if section.field is None and not section.lines and section not in over:
                 message = f"nothing stands under {section.wording!r}"
                 yield Doubt("empty-section", message, place(index, section), section.heading[0].page)
-
-
-def _stand_ins(fiches: Sequence[FicheOutline], running: Collection[str]) -> Iterator[tuple[int, Section, str]]:
-    """Running text of no field, under a label that several fiches have, and none of those that have some field."""
-    fields = [{section.field for section in fiche.sections} for fiche in fiches]
-    found: dict[str, list[tuple[int, Section]]] = defaultdict(list)
-    for index, fiche in enumerate(fiches):
-        for section in fiche.sections:
-            if section.field is None and section.heading and section.lines and _is_running(section):
-                found[squash(section.wording)].append((index, section))
-    for places in found.values():
-        for field in running:
-            if len(places) >= T.several and not any(field in fields[index] for index, _ in places):
-                yield from ((index, section, field) for index, section in places)
-
-
-def _out_of_order(fiches: Sequence[FicheOutline]) -> Iterator[tuple[int, int]]:
-    """The pairs of fiches on a page of which the one in the column on the right was read first, though a fiche goes on
-    from one column to the other.
-    """
-    for (index, fiche), (later, other) in combinations(enumerate(fiches), 2):
-        right, left = fiche.title[0], other.title[0]
-        if left.page == right.page and left.x1 < right.x0:
-            columns = ({_column(line, left, right) for line in _lines_on(left.page, each)} for each in fiches)
-            if any(found >= {left, right} for found in columns):
-                yield index, later
-
-
-def _column(line: Line, *titles: Line) -> Line | None:
-    """The title in whose column a line stands; None where that is none of them, or both."""
-    found = [title for title in titles if line.x0 < title.x1 and title.x0 < line.x1]
-    return found[0] if len(found) == 1 else None
-
-
-def _lines_on(page: int, fiche: FicheOutline) -> Iterator[Line]:
-    lines = (line for section in fiche.sections for line in section.lines)
-    return (line for line in lines if line.page == page)
 
 
 class _Fellows:

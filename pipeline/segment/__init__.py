@@ -47,7 +47,7 @@ from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
 from pipeline.segment.run_outs import cut_run_outs, values_before
-from pipeline.segment.sections import cut_tails, fill_rows, fill_with_parts, fold_parts, join_cards
+from pipeline.segment.sections import cut_tails, fill_rows, fold_parts, join_cards
 from pipeline.segment.shared import part_rows
 from pipeline.segment.tabled import give_bands, records_in_rows
 from pipeline.segment.template import Template
@@ -213,7 +213,6 @@ def _mend_sections(
     """
     take_texts(fiches, [field.name for field in profile.fields if field.place == "below-facts"], body)
     fold_parts(fiches, body, short, language.is_other)
-    fill_with_parts(fiches, short, language.is_other)
     fill_rows(fiches)
     join_cards(fiches)
     cut_tails(fiches, short)

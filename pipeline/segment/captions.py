@@ -1,24 +1,20 @@
-"""Small print at pictures, and figures set large with a few words under them: no values, and no loss."""
+"""Small print at pictures: no value, and no loss."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from pipeline.data.document import Bbox, Document, Line, Page, Style, by_page
+from pipeline.data.document import Bbox, Document, Line, Page, by_page
 from pipeline.data.outline import Outline
-from pipeline.layout.geometry import holds, overlap_across
+from pipeline.layout.geometry import holds
 from pipeline.layout.groups import body_style, style_groups
-from pipeline.segment.tunables import CAPTIONS as T
-from pipeline.segment.tunables import HABIT, PLACES, TEMPLATE
-
-_FIGURE = re.compile(r"[\d.,\s]+%?")
+from pipeline.segment.tunables import HABIT, PLACES
 
 
 def captions(outline: Outline, document: Document, is_value: Callable[[Sequence[Line]], bool]) -> set[Line]:
-    """Of the lines that stand in no section, those of captions and figures. Their looks tell them, in which no section
-    begins, where several are alike; `is_value` knows lines that may be a value of some kind.
+    """Of the lines that stand in no section, those of captions. Their looks tell them, in which no section begins,
+    where several are alike; `is_value` knows lines that may be a value of some kind.
     """
     sections = [section for fiche in outline.fiches for section in fiche.sections]
     body = body_style(line for section in sections for line in section.lines)
@@ -37,9 +33,6 @@ def captions(outline: Outline, document: Document, is_value: Callable[[Sequence[
     )
     looks = {look for look, times in near.items() if times >= HABIT.again}
     printed = [group for found in groups.values() for group in found if group[0].style in looks and not is_value(group)]
-    figures = [pair for found in groups.values() for pair in _figures(found, body)]
-    told = Counter(figure.style for figure, _ in figures)
-    printed += [[figure, *words] for figure, words in figures if told[figure.style] >= HABIT.again]
     return {line for group in printed for line in group}
 
 
@@ -56,17 +49,3 @@ def _stands_at(picture: Bbox, group: Sequence[Line]) -> bool:
     reach = PLACES.leading * group[0].size
     is_within = all(picture[0] - reach <= line.x0 and line.x1 <= picture[2] + reach for line in group)
     return is_within and min(abs(group[0].top - picture[3]), abs(picture[1] - group[-1].bottom)) <= reach
-
-
-def _figures(groups: Sequence[list[Line]], body: Style) -> Iterator[tuple[Line, list[Line]]]:
-    """Numbers set larger than the text, and the words in smaller type right under each."""
-    for group in groups:
-        figure = group[0]
-        if len(group) > 1 or figure.size < TEMPLATE.heading * body.size or not _FIGURE.fullmatch(figure.text):
-            continue
-        for words in groups:
-            gap = words[0].top - figure.bottom
-            is_under = abs(gap) <= PLACES.leading * words[0].size and overlap_across(figure, words[0])
-            if words[0].size < figure.size and is_under and len(words) <= T.lines:
-                yield figure, words
-                break

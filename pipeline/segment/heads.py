@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
-from pipeline.data.document import Line, Style, by_page, text_of
+from pipeline.data.document import Line, by_page, text_of
 from pipeline.data.outline import Called, FicheOutline, Outline, PriorityHead
 from pipeline.layout.geometry import LEFT, LinesByHeight, leading, rows_of
 from pipeline.layout.groups import style_groups
@@ -23,9 +23,7 @@ from pipeline.text.wording import squash
 _BARE_NUMBER = re.compile(r"(?!00?\D)(\d{1,2})(?:(\s?[.)–-])\s+(?=\S)|\s+(?=[^\W\d]))")
 _FIRST_LEVEL = re.compile(r"(\d{1,2})(?:[.)]\s|\s)")
 _SECOND_LEVEL = re.compile(r"(\d{1,2})\.(\d{1,2})[.)]?\s")
-_COUNTED = re.compile(r"([^\W\d_]*) ?(\d{1,2})")
 _IN_CELL = re.compile(r"(?:[^\W\d_]+\s)?(\d{1,2})\s?[.):–-]?\s+(?=[^\W\d])")
-_PARTED = re.compile(r"\s[/|–-]\s")
 
 
 def column_heads(lines: Sequence[Line], language: Language) -> tuple[Columns, list[Line]]:
@@ -40,13 +38,7 @@ def column_heads(lines: Sequence[Line], language: Language) -> tuple[Columns, li
         held = {kind for _, kind in found if kind is not None}
         if len(held) > most and held & {"promoter", "title"} and all(len(line.text) < LISTING.head for line in row):
             best, most = (found, row), len(held)
-    if best[1]:
-        return best
-    for line in lines:
-        parts = [squash(part) for part in _PARTED.split(line.text)]
-        if len(parts) >= 2 and all(part in kinds for part in parts):
-            return [], [line]  # heads on one line say nothing about where the cells stand
-    return [], []
+    return best
 
 
 def _kinds(language: Language) -> dict[str, str]:
@@ -94,8 +86,7 @@ def priority_heads(lines: Sequence[Line], language: Language, titles: Collection
         heads = [head for head in heads if head not in bare]
     _take_titles_beside(heads, lines, titles)
     _take_titles_below(heads, lines, titles)
-    heads = heads or _counted_heads(lines, titles) or _outline_heads(lines, titles) or _numbered_heads(lines, titles)
-    _take_hung(heads, lines)
+    heads = heads or _outline_heads(lines, titles) or _numbered_heads(lines, titles)
     return sorted(heads, key=lambda head: head.lines[0].baseline)
 
 
@@ -107,24 +98,6 @@ def _are_of_rows(heads: Sequence[PriorityHead], lines: Iterable[Line], titles: C
     named = [height for height, key in keys if key and any(title.startswith(key) for title in titles)]
     pairs = pairwise(sorted(head.lines[0].baseline for head in heads))
     return all(any(above < height <= below for height in named) for above, below in pairs)
-
-
-def _counted_heads(lines: Sequence[Line], titles: Collection[str]) -> list[PriorityHead]:
-    """The lines that are a number alone, or any word and a number (`Line 1`), with a title beside them, if those in one
-    look count from one, and not up to the number of the records.
-    """
-    looks: dict[tuple[str, Style], list[tuple[int, Line]]] = defaultdict(list)
-    for line in lines:
-        if match := _COUNTED.fullmatch(line.text):
-            looks[squash(match[1]), line.style].append((int(match[2]), line))
-    for found in looks.values():
-        numbers = [number for number, _ in found]
-        if HABIT.again <= len(found) < len(titles) and numbers == list(range(1, len(found) + 1)):
-            heads = [PriorityHead(number, [line], len(line.text)) for number, line in found]
-            _take_titles_beside(heads, lines, titles)
-            if all(len(head.lines) > 1 for head in heads):
-                return heads
-    return []
 
 
 def _take_titles_beside(heads: Sequence[PriorityHead], lines: Sequence[Line], titles: Collection[str]) -> None:
@@ -143,21 +116,6 @@ def _may_be_title(line: Line, number: Line, titles: Collection[str]) -> bool:
     """May a line be the title of the priority whose number stands on its row?"""
     is_other = NUMBER.match(line.text) or squash(line.text) in titles or line.style == number.style
     return line.x0 > number.x1 and not is_other
-
-
-def _take_hung(heads: Sequence[PriorityHead], lines: Sequence[Line]) -> None:
-    """Give heads the further lines of their titles that are hung under the first letter of these, behind the number."""
-    by_height = LinesByHeight(lines)
-    for head in heads:
-        first = head.lines[0]
-        if len(head.lines) > 1 or not 0 < head.start < len(first.text):
-            continue
-        below = by_height.under(first)
-        while below and below.style == first.style and abs(below.x0 - first.lefts[head.start]) <= BANDS.same_edge:
-            if leading(head.lines[-1], below) > GROUPS.leading:
-                break
-            head.lines.append(below)
-            below = by_height.under(below)
 
 
 def _take_titles_below(heads: Sequence[PriorityHead], lines: Sequence[Line], titles: Collection[str]) -> None:

@@ -167,7 +167,6 @@ class _Builder:
         title tells whether there are such: no record goes on before it. Elsewhere they have some of its labels.
         """
         found: dict[Line, list[Line]] = {}
-        usual: set[int] = set()
         for order in ordered:
             before = list(takewhile(lambda line: line not in self._titles, order.main))
             if len(before) == len(order.main):
@@ -178,10 +177,7 @@ class _Builder:
             labels = self._labels_in(before) & self._usual
             apart = all(line.x1 <= left or line.x0 >= right for line in before)
             if apart and len(labels) >= HABIT.again and before[-1].top > group[-1].bottom:
-                if found and usual.isdisjoint(labels):
-                    continue
                 found[title] = before
-                usual |= labels
             elif not found:
                 return {}
         return found

@@ -387,7 +387,7 @@ def _has_label(line: Line, by_height: LinesByHeight, alone: Counter[str]) -> boo
 
 
 def _is_value(line: Line, page: Page, wordings: Wordings, alone: Counter[str]) -> bool:
-    """Does a line stand right under a label, or right over that of a field at the end of a text, and so is of its value
+    """Does a line stand right under a label, and so is of its value
     (`Start: 1 May; end: 30 June`)? What is printed `alone` again and again, in another look, is a label too.
     """
     column = [other for other in page.lines if overlap_across(other, line)]
@@ -399,12 +399,6 @@ def _is_value(line: Line, page: Page, wordings: Wordings, alone: Counter[str]) -
             return True
         if other.style != line.style:
             break
-    under = sorted((other for other in column if stands_over(line, other)), key=BASELINE)
-    for before, other in pairwise([line, *under]):
-        if other.baseline - before.baseline > PLACES.leading * max(before.size, other.size):
-            return False
-        if other.style != line.style:
-            return wordings.names_field(other.text)
     return False
 
 

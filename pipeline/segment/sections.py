@@ -55,26 +55,6 @@ def fold_parts(
             fiche.sections = [section for section in fiche.sections if section is not part]
 
 
-def fill_with_parts(
-    fiches: Sequence[FicheOutline], short: Collection[FieldName], is_other: Callable[[str], bool]
-) -> None:
-    """Give a heading of running text with nothing under it the sections right after it that few records have, in one
-    look that is not its own: they are its parts (steps of a plan, in the look of other labels).
-    """
-    for fiche in fiches:
-        for owner in [section for section in fiche.sections if _is_listed(section) and not section.lines]:
-            after = fiche.sections[fiche.sections.index(owner) + 1 :]
-            rare = list(takewhile(lambda part: _is_rare(part) and not is_other(part.wording), after))
-            looks = {part.heading[0].style for part in rare}
-            if owner.field not in short and len(looks) == 1 and owner.heading[0].style not in looks:
-                owner.lines = [line for part in rare for line in (*part.heading, *part.lines)]
-                fiche.sections = [section for section in fiche.sections if section not in rare]
-
-
-def _is_rare(section: Section) -> bool:
-    return section.field is None and not section.usual and bool(section.heading)
-
-
 def _is_listed(section: Section) -> bool:
     return section.field is not None and bool(section.heading)
 

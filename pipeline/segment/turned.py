@@ -8,9 +8,9 @@ from dataclasses import replace
 from math import inf
 
 from pipeline.data.document import Bbox, Document, Line, Page, Style
-from pipeline.layout.geometry import BASELINE, LEFT, RIGHT, LinesByHeight, are_beside, by_rows, holds, is_level, leading
+from pipeline.layout.geometry import LEFT, RIGHT, LinesByHeight, are_beside, by_rows, holds, is_level
 from pipeline.layout.rows import anchored_rows
-from pipeline.layout.tunables import GEOMETRY, GROUPS
+from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName, Language
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.template import Template
@@ -80,7 +80,7 @@ def values_beside_turned(pages: Iterable[Page], lines: Mapping[int, LinesByHeigh
             if beside:
                 x0, x1 = min(line.x0 for line in beside), max(line.x1 for line in beside)
                 rules = [rule for rule in page.rules if is_level(rule) and rule[0] < x1 and x0 < rule[2]] + edges
-                top, foot = _reach(beside, side, heads, [rule[1] for rule in rules])
+                top, foot = _reach(beside, heads, [rule[1] for rule in rules])
                 within = [line for line in side if top <= line.baseline <= foot]
                 for anchor, row in anchored_rows([[label] for label in labels], within, rules):
                     if anchor:
@@ -109,29 +109,17 @@ def _is_level(line: Line, boxes: Sequence[Bbox]) -> bool:
     return min(top for _, top, _, _ in boxes) < line.baseline < max(foot for _, _, _, foot in boxes)
 
 
-def _reach(
-    beside: Sequence[Line], side: Sequence[Line], heads: Sequence[Line], rules: Sequence[float]
-) -> tuple[float, float]:
-    """From which height to which the rows of turned labels reach that have lines `beside` them: to the next rule, or as
-    far as the text goes on, but over no other label (`heads`).
+def _reach(beside: Sequence[Line], heads: Sequence[Line], rules: Sequence[float]) -> tuple[float, float]:
+    """From which height to which the rows of turned labels reach that have lines `beside` them: to the next rule, but
+    over no other label (`heads`).
     """
     top, foot = min(line.top for line in beside), max(line.bottom for line in beside)
     over = max((line.bottom for line in heads if line.bottom <= top), default=-inf)
     under = min((line.top for line in heads if line.top >= foot), default=inf)
     if ruled := [y for y in rules if over < y <= top]:
         top = max(ruled)
-    else:
-        first = min(beside, key=BASELINE)
-        for line in sorted(side, key=BASELINE, reverse=True):
-            if line.baseline < first.baseline and line.top > over and leading(line, first) <= GROUPS.loose:
-                first, top = line, line.top
     if ruled := [y for y in rules if foot <= y < under]:
         foot = min(ruled)
-    else:
-        last = max(beside, key=BASELINE)
-        for line in sorted(side, key=BASELINE):
-            if line.baseline > last.baseline and line.bottom < under and leading(last, line) <= GROUPS.loose:
-                last, foot = line, line.bottom
     return top, foot
 
 

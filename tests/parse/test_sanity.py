@@ -90,12 +90,6 @@ def _without_promoter(text: str) -> Callable[[FicheOutline], None]:
     return odd
 
 
-def _listed_twice(fiche: FicheOutline) -> None:
-    """A word of the objectives stands alone on its line, and is taken for a heading."""
-    objectives = fiche.sections[2]
-    fiche.sections.insert(3, Section("target_group", objectives.lines[1:2], objectives.lines[1:2], usual=False))
-
-
 ODD: dict[str, tuple[Callable[[FicheOutline], None], list[tuple[str, str]]]] = {
     "a caption": (
         lambda fiche: _last(fiche, "objectives", "The harbour in May", font="Slanted", size=7.0),
@@ -125,10 +119,6 @@ ODD: dict[str, tuple[Callable[[FicheOutline], None], list[tuple[str, str]]]] = {
     "a web address at the end of a text, and none under its label": (
         _without_promoter("www.boats.example.org"),
         [("/objectives", "its end may be the websites: 'www.boats.example.org'")],
-    ),
-    "a second heading of a field that few fiches have": (
-        _listed_twice,
-        [("/objectives", "a heading that few fiches have, may belong here")],
     ),
     "nothing under a heading": (_empty, [("/other/0", "nothing stands under 'Our story'")]),
     "nothing under two headings": (
@@ -254,17 +244,6 @@ def test_a_page_that_repeats_a_title_is_told_at_its_fiche() -> None:
     assert [d.pointer for d in doubts if "page 2 belongs to no fiche" in d.message] == ["/fiches/0"]
 
 
-@pytest.mark.parametrize(("x", "told"), [(40.0, ["/fiches/0", "/fiches/1"]), (300.0, [])])
-def test_fiches_that_were_read_against_the_flow_of_columns(x: float, told: list[str]) -> None:
-    """The second title stands left of the first; a third fiche goes on from column to column, or not."""
-    fiches = _fiches()[:3]
-    for fiche, left in zip(fiches, (300.0, 40.0), strict=False):
-        fiche.title = [printed("A boat", left, 400, page=1)]
-    ends = [printed("They learn to row.", x, 100), printed("They learn to sail.", 300, 100)]
-    fiches[2].sections[3].lines[:] = ends
-    assert [pointer for pointer, message in _told(fiches) if "another order" in message] == told
-
-
 def test_a_label_that_was_read_as_a_name_is_doubted() -> None:
     def labelled(fiche: FicheOutline) -> None:
         fiche.sections[0].lines = [printed("1. Lead partner", baseline=112, page=3)]
@@ -350,18 +329,6 @@ def test_a_heading_over_others_is_no_section() -> None:
     draft = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE)
     assert [[section.heading for section in fiche.other] for fiche in draft.fiches] == [["Our story"]] * FICHES
     assert not any("Money" in doubt.message for doubt in draft.doubts)
-
-
-def test_running_text_that_stands_in_for_a_field() -> None:
-    """Two fiches have no objectives, but a text under a heading that those with objectives do not have."""
-    fiches = _fiches()
-    for fiche in fiches[:2]:
-        fiche.sections[2].field, fiche.sections[2].heading[0].text = None, "What we aim at"
-        fiche.sections[2].lines = column(["• Children learn to swim.", "• Parents learn to sail."], page=fiche.pages[0])
-    assert [place for place, message in _told(fiches) if "may be the objectives: no fiche has both" in message] == [
-        "/fiches/0/other/0",
-        "/fiches/1/other/0",
-    ]
 
 
 def test_a_period_that_says_less_than_its_fellows() -> None:

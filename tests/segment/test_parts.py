@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.data.document import Line
-from pipeline.data.outline import FicheOutline, Section
+from pipeline.data.outline import FicheOutline
 from pipeline.profiles.profile import load_profile
 from pipeline.segment import segment
-from pipeline.segment.sections import fill_with_parts
 from tests.paper import paged, printed
 
 PROFILE = load_profile()
@@ -57,29 +56,3 @@ def test_where_headings_look_so_an_unknown_one_opens_a_section() -> None:
 def test_a_heading_that_the_profile_lists_as_another_stays_one() -> None:
     for fiche in _fiches(13.0, "Evaluation", "Lessons learned"):
         assert "Evaluation" in [section.wording for section in fiche.sections]
-
-
-@pytest.mark.parametrize(
-    ("field", "own", "filled"),
-    [("activities", "Head", True), ("period", "Head", False), ("activities", "Label", False)],
-    ids=["running text", "a few words", "in the look of the heading over them"],
-)
-def test_headings_that_one_record_has_fill_the_empty_one_over_them(field: str, own: str, filled: bool) -> None:
-    def section(name: str | None, heading: str, font: str, *texts: str, usual: bool = False) -> Section:
-        return Section(name, [printed(heading, font=font)], [printed(text) for text in texts], usual=usual)
-
-    fiche = FicheOutline(
-        [printed("The bridge")],
-        [
-            section(field, "What we do", own, usual=True),
-            section(None, "First", "Label", "A walk."),
-            section(None, "Then", "Label", "A meal."),
-            section("contact", "Whom to ask", own, "Ann Smith", usual=True),
-        ],
-    )
-    fill_with_parts([fiche], {"period"}, lambda _: False)
-    read = [(part.wording, [line.text for line in part.lines]) for part in fiche.sections]
-    if filled:
-        assert read == [("What we do", ["First", "A walk.", "Then", "A meal."]), ("Whom to ask", ["Ann Smith"])]
-    else:
-        assert [wording for wording, _ in read] == ["What we do", "First", "Then", "Whom to ask"]

@@ -212,14 +212,6 @@ def test_small_print_at_pictures_is_a_caption(drawn: bool) -> None:
     assert outline.decoration == set()
 
 
-def test_figures_with_their_words_are_no_values() -> None:
-    """However close they stand under the last value, and whether or not there are such on all fiches."""
-    after = [[("412", 40, 272, 24), ("members in a year", 40, 286, 8)], [("96 %", 40, 310, 24), ("stayed", 40, 324, 8)]]
-    outline = _with_pictures([*after, [], []])
-    assert [len(fiche.sections[-1].lines) for fiche in outline.fiches] == [1, 1, 1, 1]
-    assert {line.text for line in outline.decoration} == {"412", "members in a year", "96 %", "stayed"}
-
-
 def test_a_line_that_begins_as_the_one_above_is_none() -> None:
     """`2024: tests`, `2025: training`: in which of the two looks most letters are does not matter."""
     pages = []
