@@ -115,7 +115,7 @@ def test_a_format_without_its_library(folder: Path, tmp_path: Path, monkeypatch:
     result = run(folder, "--to", "parquet", "-o", tmp_path / "out")
     assert result.exit_code == 2
     assert result.stderr == (
-        f"--to parquet: it needs pyarrow, which is not installed. Install it: {install_line('parquet')}.\n"
+        f"fiches export: --to parquet needs pyarrow, which is not installed. Install it: {install_line('parquet')}.\n"
     )
 
 

@@ -228,7 +228,7 @@ def test_doubt_is_in_every_format(name: str, tmp_path: Path, enriched: Json) -> 
 
 
 def test_a_missing_library_is_told_in_one_line() -> None:
-    with pytest.raises(UsageError, match=r"it needs no_such_module.*pip install .*xlsx"):
+    with pytest.raises(UsageError, match=r"--to xlsx needs no_such_module.*pip install .*xlsx"):
         library("no_such_module", "xlsx")
 
 
