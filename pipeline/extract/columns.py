@@ -6,6 +6,7 @@ rows over it or under it part, too, as in cells with centred texts.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
@@ -17,6 +18,7 @@ from pipeline.extract.bullets import bullet_length, opens_item
 from pipeline.extract.tunables import COLUMNS
 
 _LEFT = attrgetter("x0")
+_OUTLINE = re.compile(r"\d+(?:\.\d+)+\.?")
 
 _Gap = tuple[float, float]
 """Where the free place between two pieces of a row begins and ends, in points."""
@@ -82,16 +84,19 @@ def _are_level(a: Line, b: Line) -> bool:
 
 
 def _cuts(line: Line, starts: Sequence[float]) -> Iterator[int]:
-    """The letters of a line that begin columns. What stands before the first is more than an item's number."""
+    """The letters of a line that begin columns. What stands before the first is more than the number of an item, or of
+    a chapter in the look of its title.
+    """
     for start in starts:
         if not line.x0 < start < line.x1:
             continue
         at = bisect_left(line.lefts, start - COLUMNS.edge)
         at += line.text[at : at + 1] == " "  # one may be drawn far from the letters beside it
-        before = line.text[:at].rstrip()
-        if len(before) <= COLUMNS.number or at == len(line.text) or line.lefts[at] - start > COLUMNS.edge:
+        before, is_restyled = line.text[:at].rstrip(), any(span.start == at for span in line.spans)
+        is_number = len(before) <= COLUMNS.number or (not is_restyled and _OUTLINE.fullmatch(before))
+        if is_number or at == len(line.text) or line.lefts[at] - start > COLUMNS.edge:
             continue
-        least = COLUMNS.restyled if any(span.start == at for span in line.spans) else COLUMNS.changed
+        least = COLUMNS.restyled if is_restyled else COLUMNS.changed
         if line.lefts[at] - line.rights[len(before) - 1] > least * line.size:
             yield at
 

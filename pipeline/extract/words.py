@@ -54,7 +54,8 @@ class Spacing:
             pooled: dict[Style, list[float]] = {}
             for row in self._rows:
                 for first, last in _stretches(row):
-                    pooled.setdefault(row.styles[first], []).extend(_inside(row, first, last))
+                    if last - first > 2:  # two letters may be two words (`1 P` before small capitals)
+                        pooled.setdefault(row.styles[first], []).extend(_inside(row, first, last))
             self._by_style = {key: _letter_spacing(gaps) for key, gaps in pooled.items() if len(gaps) >= WORDS.enough}
         return self._by_style.get(style, 0.0)
 

@@ -88,6 +88,7 @@ class Draft:
     contents: bool = True
     fields: list[DraftField] = field(default_factory=list)
     other: list[str] = field(default_factory=list)  # labels that no record has a section under
+    parts: list[str] = field(default_factory=list)  # look like labels, and are text of the field that they stand in
     values: list[str] = field(default_factory=list)  # stand beside labels, and may be headings elsewhere
     furniture: list[Furniture] = field(default_factory=list)
     running: list[str] = field(default_factory=list)

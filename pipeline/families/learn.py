@@ -82,6 +82,7 @@ def learn(document: Document, starts: Sequence[int], base: str, language: str, n
         trial = replace(trial, labels=[*trial.labels, *labels])
         outline = trial.outline(document)
     trial, outline = _with_labels(trial, outline, document)
+    trial, outline = _with_parts(trial, outline, document)
     trial, outline = _with_markers(trial, outline, document)
     trial, outline = _with_groups(trial, outline, document)
     trial, outline = _with_kickers(trial, outline, document, starts)
@@ -114,10 +115,9 @@ def _with_structure(trial: Trial, document: Document) -> Trial:
         items = []  # under such a label they are parts of its text
     tried = replace(trial, labels=[*strips, *cells, *items], values=values)
     found = tried.outline(document)
-    better = len(found.fiches) >= max(2, len(outline.fiches)) and len(_valued_labels(found)) > len(
-        _valued_labels(outline)
-    )
-    return tried if better else trial
+    gained = len(_valued_labels(found)) - len(_valued_labels(outline))
+    better = gained > 0 or (gained == 0 and _count_lines(found) < _count_lines(outline))
+    return tried if better and len(found.fiches) >= max(2, len(outline.fiches)) else trial
 
 
 def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str) -> tuple[Trial, Outline, str]:
@@ -127,7 +127,7 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
     covers_little = _covers_little(outline, document) and _covers_little(
         replace(trial, below=1).outline(document), document
     )
-    weak = covers_little or _shared_labels(outline) < T.labels
+    weak = covers_little or _shared_labels(outline) < T.labels or _count_left_over(outline) > len(outline.fiches)
     alike = _alike(document, trial) if weak and len(outline.fiches) > 1 else None
     if alike is not None and (covers_little or _tells_more(alike[1], outline)):
         return *alike, _ALIKE
@@ -177,13 +177,18 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
 
 
 def _tells_more(told: Outline, outline: Outline) -> bool:
-    """Whether titles that numbers or looks tell are more than those that stand over labels, and more of the text is
-    theirs.
+    """Whether titles that numbers or looks tell are more than those that stand over labels, which are among them, or
+    which leave most of them over and so stand over several; and more of the text is theirs.
     """
+    if not len(told.fiches) > len(outline.fiches) > 1:
+        return False
+    titles = [fiche.title[0] for fiche in told.fiches]
     others = {line for fiche in told.fiches for line in fiche.title}
-    known = sum(not others.isdisjoint(fiche.title) for fiche in outline.fiches)
-    more = len(told.fiches) > len(outline.fiches) > 1 and 2 * known > len(outline.fiches)
-    return more and _count_left_over(told) <= _count_left_over(outline)
+    apart = [fiche.title for fiche in outline.fiches if others.isdisjoint(fiche.title)]
+    left = {line for lines in left_over(outline) for line in lines}
+    if 2 * len(apart) >= len(outline.fiches) and 2 * sum(title in left for title in titles) <= len(titles):
+        return False
+    return _count_left_over(told) - sum(map(len, apart)) <= len(left)
 
 
 def _count(outline: Outline, document: Document) -> int:
@@ -307,8 +312,39 @@ def _with_labels(trial: Trial, outline: Outline, document: Document) -> tuple[Tr
     return (tried, known) if better else (trial, outline)
 
 
+def _count_lines(outline: Outline) -> int:
+    """How many lines stand under labels: fewer, where more are labels."""
+    return sum(len(section.lines) for fiche in outline.fiches for section in fiche.sections)
+
+
 def _count_left_over(outline: Outline) -> int:
     return sum(1 for _ in left_over(outline))
+
+
+def _with_parts(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:
+    """With the labels of a look that comes again and again within records, and that none of the usual ones has, as
+    parts of the text (keywords of a program): where as many records are found, and no more is left over.
+    """
+    usual: set[Style] = set()
+    again: dict[Style, Counter[str]] = defaultdict(Counter)
+    places: dict[Style, set[tuple[str, int]]] = defaultdict(set)
+    for label in labels_of(outline):
+        is_once = len(label.sections) < T.again * len(label.records)
+        if is_once and len(label.records) > T.often * len(outline.fiches):
+            usual |= {section.heading[0].style for section in label.sections if section.heading}
+    for index, fiche in enumerate(outline.fiches):
+        for section in fiche.sections:
+            if section.heading:
+                again[section.heading[0].style][section.wording] += 1
+                places[section.heading[0].style].add((squash(section.wording), index))
+    looks = [look for look, texts in again.items() if texts.total() >= T.again * len(places[look])]
+    parts = [text for look in looks if look not in usual for text in again[look]]
+    if len(outline.fiches) < T.labels or not usual or not parts:
+        return trial, outline
+    tried = replace(trial, parts=parts)
+    parted = tried.outline(document)
+    better = len(parted.fiches) >= len(outline.fiches) and _count_left_over(parted) <= _count_left_over(outline)
+    return (tried, parted) if better else (trial, outline)
 
 
 def _with_markers(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:
@@ -360,7 +396,7 @@ def _with_kickers(trial: Trial, outline: Outline, document: Document, starts: Se
 
 def _with_groups(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:
     """With titles over several records, where there are some; one over all records is the title of the document."""
-    if trial.starts != "title" or trial.markers:
+    if trial.starts in ("page", "document") or trial.markers:
         return trial, outline
     tried = replace(trial, groups=True)
     grouped = tried.outline(document)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.data.document import Document, Style, text_of
 from pipeline.data.outline import FicheOutline
 from pipeline.families.draft import PLACES, Draft, DraftColumn, DraftField, Furniture, Place, described
 from pipeline.families.kinds import Choice, KindChooser
-from pipeline.families.learn import Label, Learned, learn, left_over
+from pipeline.families.learn import Label, Learned, labels_of, learn, left_over
 from pipeline.families.samples import joined, load_sample
-from pipeline.families.trial import GROUP, TEXT
+from pipeline.families.trial import BELOW, GROUP, TEXT
 from pipeline.families.tunables import PROPOSE as T
+from pipeline.families.written import profile_text
 from pipeline.fields import KINDS
 from pipeline.profiles.declarations import CELL_KINDS
 from pipeline.profiles.profile import Profile, load_profile
@@ -47,7 +49,39 @@ def propose(paths: Sequence[Path], base: str = BASE, language: str | None = None
     track = next((track for track in tracks if track.language.code == code), tracks[0])
     document = track.document
     name = paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1} more"
+    others = [track.language.code for track in tracks if track.language.code != code]
     learned = learn(document, starts, base, code, name)
+    draft = _drafted(learned, document, profile, paths, others)
+    read = _as_read(draft, learned, document)
+    return draft if read is None else _drafted(read, document, profile, paths, others)
+
+
+def _as_read(draft: Draft, learned: Learned, document: Document) -> Learned | None:
+    """What a draft reads in the samples, where this is not what it was made of: that headings are those of fields tells
+    more than that they are some. None where it is, or where it has fewer records.
+    """
+    outline = learned.trial.read(document, profile_text(draft))
+    names = {section.field for fiche in outline.fiches for section in fiche.sections if section.lines}
+    fields = [field for field in draft.fields if field.is_field]
+    if len(outline.fiches) < len(learned.fiches) or all(field.name in names for field in fields):
+        return None
+    places = iter(BELOW)
+    usual: dict[Place, str] = {"group": GROUP, "below-facts": TEXT}
+    given = {field.name: usual.get(field.place) or next(places) for field in fields if field.place is not None}
+    for section in (section for fiche in outline.fiches for section in fiche.sections):
+        if not section.heading:
+            section.field = given.get(section.field or "", section.field)
+    labels = labels_of(outline)
+    known = {squash(wording): label for label in learned.labels for wording in label.wordings}
+    for label in labels:
+        before = next((known[key] for key in map(squash, label.wordings) if key in known), label)
+        label.cells, label.revealed = before.cells, before.revealed
+    return replace(learned, outline=outline, labels=labels)
+
+
+def _drafted(learned: Learned, document: Document, profile: Profile, paths: Sequence[Path], others: list[str]) -> Draft:
+    """The draft from what was learned; `others` are the further languages of the samples."""
+    base, code = learned.trial.base, learned.trial.language
     chooser = _chooser(learned, profile, document)
     namer = _Namer(profile, code)
     titles = [text_of(fiche.title) for fiche in learned.fiches]
@@ -59,7 +93,7 @@ def propose(paths: Sequence[Path], base: str = BASE, language: str | None = None
         name=_family_name(paths[0]),
         base=base,
         language=code,
-        languages=[track.language.code for track in tracks if track.language.code != code],
+        languages=others,
         files=[path.name for path in paths],
         pages=len(document.pages),
         records=len(learned.fiches),
@@ -73,6 +107,7 @@ def propose(paths: Sequence[Path], base: str = BASE, language: str | None = None
         contents=_lists_records(learned, titles),
         fields=fields,
         other=_not_in_sections(learned),
+        parts=list(learned.trial.parts),
         values=list(learned.trial.values),
         furniture=_furniture(learned, document),
         running=list(dict.fromkeys(line.text for line in learned.outline.furniture))[:_EXAMPLES],
@@ -90,6 +125,7 @@ def _lists_records(learned: Learned, titles: Sequence[str]) -> bool:
 def _not_in_sections(learned: Learned) -> list[str]:
     """The labels of no record, such as one beside a title: the profile knows them too, and so reads as was tried."""
     held = {squash(wording) for label in learned.labels for wording in label.wordings}
+    held.update(map(squash, learned.trial.parts))
     return [wording for wording in learned.trial.labels if squash(wording) not in held]
 
 

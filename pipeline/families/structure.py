@@ -15,7 +15,7 @@ from pipeline.families.tunables import STRUCTURE as T
 from pipeline.layout.cells import cells_of
 from pipeline.layout.furniture import in_same_place
 from pipeline.layout.geometry import LinesByHeight, by_rows, leading, overlap_across, rows_of, wide_gaps
-from pipeline.layout.groups import body_style, style_groups, underlines
+from pipeline.layout.groups import body_style, largest_look, style_groups, underlines
 from pipeline.segment.run_ins import label_of_item
 from pipeline.text.domains import holds_address
 from pipeline.text.wording import squash
@@ -24,8 +24,9 @@ _IN_WORDS = re.compile(r"[^\W\d_A-Z]{2,}[\s,.;]")  # amid a sentence; no `a)`
 
 
 def labels_of_one_record(document: Document, times: int = 1) -> tuple[list[str], list[str]]:
-    """The wordings of labels of a record that comes once: beside values in two columns, over text as headings, before
-    it in items, and before values in another look; and what looks like these, and is a part of the text under headings.
+    """The wordings of labels of a record that comes once: in a ruled form, beside values in two columns, over text as
+    headings, before it in items, and before values in another look; and what looks like these, and is a part of the
+    text under headings.
 
     Where the document holds several such records, those that most of so many (`times`) print.
     """
@@ -34,6 +35,9 @@ def labels_of_one_record(document: Document, times: int = 1) -> tuple[list[str],
         pages = [replace(page, lines=[line for line in page.lines if line not in none]) for page in document.pages]
         document = Document(pages, document.producer)  # without running heads, and letters in pictures
     body = body_style(lines_of(document.pages))
+    cells, held = _form_cells(document.pages)
+    pages = [replace(page, lines=[line for line in page.lines if line not in held]) for page in document.pages]
+    document = Document(pages, document.producer)
     before = [[line] for line in chain(_of_items(document), _before_values(document))]
     opened = {(*_order(label), label[0].x0) for label in before}  # a line of label and value is no heading
     headings = list(_headings(document, body, opened))
@@ -44,7 +48,7 @@ def labels_of_one_record(document: Document, times: int = 1) -> tuple[list[str],
     several = len({squash(text_of(group)) for group in whole}) >= T.rows
     first = min(map(_order, whole)) if several else (inf, inf)
     under = [text_of(part) for part in parts if _order(part) > first]
-    found = [*map(text_of, _left_cells(document.pages)), *map(text_of, whole)]
+    found = [text_of(label) for label in chain(cells, _left_cells(document.pages), whole)]
     found += [text_of(part) for part in parts if _order(part) < first]
     counts = Counter(map(squash, found))
     labels = [text for text in dict.fromkeys(found) if counts[squash(text)] >= T.share * times]
@@ -55,17 +59,51 @@ def _order(lines: Sequence[Line]) -> tuple[float, float]:
     return lines[0].page, lines[0].baseline
 
 
+def _form_cells(pages: Sequence[Page]) -> tuple[list[list[Line]], set[Line]]:
+    """The left cells of a ruled form with rows of two, those that are not filled in as well; and all lines in it."""
+    pairs: dict[int, list[tuple[list[Line], list[Line]]]] = defaultdict(list)
+    alone: dict[int, list[list[Line]]] = defaultdict(list)
+    for page in pages:
+        for row in _rows_of_cells(cells_of(page.lines, page.rules)):
+            edge = round(row[0][0].x0 / T.edge)
+            if len(row) == 1:
+                alone[edge].append(row[0])
+            elif len(row) == 2 and _may_be_label(text_of(row[0])):
+                pairs[edge].append((row[0], row[1]))
+    labels: list[list[Line]] = []
+    held: set[Line] = set()
+    for edge, rows in pairs.items():
+        if len(rows) >= max(T.rows, T.most * (len(rows) + len(alone[edge]))):  # else they are cells of a table
+            labels += [label for label, _ in rows]
+            labels += [cell for cell in alone[edge] if _may_be_label(text_of(cell))]
+            held |= {line for pair in rows for cell in pair for line in cell}
+    return labels, held
+
+
+def _rows_of_cells(cells: Sequence[list[Line]]) -> Iterator[list[list[Line]]]:
+    """Cells by the row in which they stand: they come row by row."""
+    row: list[list[Line]] = []
+    for cell in cells:
+        if row and cell[0].x0 < row[-1][0].x1:
+            yield row
+            row = []
+        row.append(cell)
+    if row:
+        yield row
+
+
 def _left_cells(pages: Sequence[Page]) -> Iterator[list[Line]]:
-    """The left cells of rows with two cells, where several rows have the same edges, and in a ruled form those of rows
-    that are not filled in. A label goes on in the next row where the sentence on its right does.
+    """The left cells of rows with two cells, where several rows have the same edges. A label goes on in the next row
+    where the sentence on its right does.
     """
     by_edges: dict[tuple[int, int], list[list[Line]]] = defaultdict(list)
     for page in pages:
         for row in rows_of(page.lines):
             if len(row) == 2 and _may_be_label(row[0].text):
                 by_edges[round(row[0].x0 / T.edge), round(row[1].x0 / T.edge)].append(row)
-    by_edges = {edges: rows for edges, rows in by_edges.items() if len(rows) >= T.rows}
     for rows in by_edges.values():
+        if len(rows) < T.rows:
+            continue
         label = [rows[0][0]]
         for (above, _), (left, right) in pairwise(rows):
             in_words = _IN_WORDS.match(right.text) is not None and not holds_address(right.text)
@@ -75,16 +113,6 @@ def _left_cells(pages: Sequence[Page]) -> Iterator[list[Line]]:
                 label = []
             label.append(left)
         yield label
-    paired = Counter(edge for (edge, _), rows in by_edges.items() for _ in rows)
-    alone: dict[int, list[list[Line]]] = defaultdict(list)
-    for page in pages if paired else ():
-        cells = cells_of(page.lines, page.rules)
-        for cell, after in zip_longest(cells, cells[1:]):  # they come row by row
-            if after is None or after[0].x0 < cell[0].x1:
-                alone[round(cell[0].x0 / T.edge)].append(cell)
-    for edge, found in alone.items():
-        if paired[edge] >= T.most * (paired[edge] + len(found)):  # else they are cells of a table
-            yield from (cell for cell in found if _may_be_label(text_of(cell)))
 
 
 def _headings(
@@ -99,7 +127,7 @@ def _headings(
         for group in chain.from_iterable(map(_parted, style_groups(lines, page.rules))):
             if (
                 body is not None
-                and stands_out(_largest(group[0]), body)
+                and stands_out(largest_look(group[0]), body)
                 and _may_be_label(text_of(group))
                 and not _is_link(group[0], page)
             ):
@@ -173,11 +201,6 @@ def _parted(group: list[Line]) -> Iterator[list[Line]]:
             start = end
 
 
-def _largest(line: Line) -> Style:
-    """The look of its largest letters: small capitals are smaller than the text, and their capitals are not."""
-    return max((span.style for span in line.spans), key=lambda style: style.size, default=line.style)
-
-
 def stands_out(style: Style, body: Style) -> bool:
     """Whether a look is larger than that of the text, or bold, or in another colour, at no smaller a size."""
     return style != body and (
@@ -225,18 +248,19 @@ def _may_be_head(text: str) -> bool:
 
 def cell_labels(document: Document) -> tuple[list[str], list[str]]:
     """The wordings in the left cells of ruled forms, in any look, where hardly anything stands there but what comes
-    again and again, with other texts on its right; and these texts.
+    again and again, with other texts on its right or nothing at all; and these texts.
     """
     places: dict[int, list[str]] = defaultdict(list)
     wordings: dict[str, str] = {}
     values: dict[str, set[str]] = defaultdict(set)
     for page in document.pages:
-        for left, right in pairwise(cells_of(page.lines, page.rules)):
-            text = text_of(left)
-            if left[0].x1 <= right[0].x0 and _may_be_label(text):  # cells come row by row
-                wordings.setdefault(squash(text), text)
-                places[round(left[0].x0 / T.edge)].append(squash(text))
-                values[squash(text)].add(text_of(right))
+        for row in _rows_of_cells(cells_of(page.lines, page.rules)):
+            for left, right in pairwise(row) if len(row) > 1 else ((row[0], None),):
+                text = text_of(left)
+                if _may_be_label(text):
+                    wordings.setdefault(squash(text), text)
+                    places[round(left[0].x0 / T.edge)].append(squash(text))
+                    values[squash(text)].update([text_of(right)] if right is not None else ())
     found: list[str] = []
     for keys in places.values():
         again = [key for key, count in Counter(keys).items() if count >= T.rows]

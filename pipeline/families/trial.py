@@ -31,6 +31,7 @@ class Trial:
     starts: Starts = "title"
     markers: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
+    parts: Sequence[str] = ()  # look like labels, and are text of the section that they stand in
     values: Sequence[str] = ()  # stand beside labels: where the base lists them as headings, they are none
     furniture: list[str] = field(default_factory=list)
     groups: bool = False
@@ -43,7 +44,11 @@ class Trial:
         """The parts of a document under these assumptions. Where each document is a record, every sample is read alone,
         as it will be.
         """
-        profile = self._profile()
+        return self.read(document, self._text())
+
+    def read(self, document: Document, text: str) -> Outline:
+        """The same as a profile (`text`, in TOML) reads them."""
+        profile = _loaded(text)
         read = partial(segment, profile=profile, language=profile.languages[self.language], several=False)
         if self.starts != "document" or len(self.first_pages) < 2:
             return read(document)
@@ -51,20 +56,18 @@ class Trial:
         samples = [document.pages[start - 1 : end - 1] for start, end in zip(self.first_pages, ends, strict=True)]
         return _joined([read(Document(list(pages), document.producer)) for pages in samples])
 
-    def _profile(self) -> Profile:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "trial.toml"
-            path.write_text(self._text(), encoding="utf-8")
-            return load_profile(str(path))
-
     def _text(self) -> str:
         base = load_profile(self.base)
         known = base.languages[self.language]
         tables = set(map(squash, self.tables))
+        parts = set(map(squash, self.parts))
         other = [
             label
             for label in self.labels
-            if known.field_of(label) is None and not known.is_other(label) and squash(label) not in tables
+            if squash(label) not in parts
+            and known.field_of(label) is None
+            and not known.is_other(label)
+            and squash(label) not in tables
         ]
         lines = [
             'name = "trial"',
@@ -94,8 +97,16 @@ class Trial:
             ]
             lines.append(f"columns = [{', '.join(columns)}]")
         lines += [f"[languages.{self.language}]", f"other = {quoted_list(dict.fromkeys(other))}"]
-        lines += dropped(base, self.language, self.values, {field.name: () for field in base.fields})
+        lines += [f"parts = {quoted_list(self.parts)}"]
+        lines += dropped(base, self.language, [*self.values, *self.parts], {field.name: () for field in base.fields})
         return "\n".join(lines) + "\n"
+
+
+def _loaded(text: str) -> Profile:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "trial.toml"
+        path.write_text(text, encoding="utf-8")
+        return load_profile(str(path))
 
 
 def dropped(base: Profile, language: str, values: Sequence[str], given: Mapping[str, Sequence[str]]) -> list[str]:

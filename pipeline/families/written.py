@@ -100,11 +100,18 @@ def _languages(draft: Draft, base: Profile) -> Iterator[str]:
     other = [wording for field in draft.fields if not field.is_field for wording in field.wordings]
     other += draft.other
     other = [wording for wording in dict.fromkeys(other) if squash(wording) not in known]
-    if other:
+    if other or draft.parts:
         yield ""
+    if other:
         yield "# Headings that are none of the fields: what stands under them is kept in `other`."
+    if draft.parts:
+        yield "# What looks like headings and is text of the field that it stands in: `parts`."
+    if other or draft.parts:
         yield f"[languages.{draft.language}]"
+    if other:
         yield f"other = {quoted_list(other)}"
+    if draft.parts:
+        yield f"parts = {quoted_list(draft.parts)}"
     yield from _dropped(draft, base)
 
 
@@ -116,7 +123,7 @@ def _dropped(draft: Draft, base: Profile) -> list[str]:
         for field in draft.fields
         if field.is_field and field.inherited
     }
-    lines = dropped(base, draft.language, draft.values, given)
+    lines = dropped(base, draft.language, [*draft.values, *draft.parts], given)
     return (
         ["", "# What the base lists as headings, and is none here or that of another field.", *lines] if lines else []
     )

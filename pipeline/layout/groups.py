@@ -24,6 +24,11 @@ def body_style(lines: Iterable[Line]) -> Style | None:
     return max(letters, key=lambda style: letters[style], default=None)
 
 
+def largest_look(line: Line) -> Style:
+    """The look of its largest letters: small capitals are smaller than the text, and their capitals are not."""
+    return max((span.style for span in line.spans), key=lambda style: style.size, default=line.style)
+
+
 def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list[Line]]:
     """Lines of one look that follow one another closely in a column, as groups from top to bottom; a drawn rule parts
     them.

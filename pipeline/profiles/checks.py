@@ -164,13 +164,14 @@ class Checker:
                 yield place.fault(f"there is no unit {unit!r} in units.json", did_you_mean(unit, vocabulary("units")))
 
     def _twice(self, code: str) -> Iterator[Fault]:
-        """Wordings of headings that are listed for two fields, or for a field and as `other`."""
+        """Wordings that are listed for two fields, or for a field and as `other` or `parts`."""
         owners: dict[str, tuple[Path, str]] = {}
         lists: list[tuple[Path, list[str]]] = [
             (("fields", name, "headings", code), declared.get("headings", {}).get(code, []))
             for name, declared in self._fields.items()
         ]
-        lists.append((("languages", code, "other"), self._table["languages"][code].get("other", [])))
+        words = self._table["languages"][code]
+        lists += [(("languages", code, key), words.get(key, [])) for key in ("other", "parts")]
         for path, wordings in lists:
             for wording in wordings:
                 if not squash(wording):
@@ -185,7 +186,7 @@ class Checker:
         if self._found(*first)[0] > self._found(*second)[0]:
             first, second = second, first
         one, two = self._place(*first), self._place(*second)
-        owners = [f"the field {path[1]!r}" if path[0] == "fields" else "'other'" for path, _ in (first, second)]
+        owners = [f"the field {path[1]!r}" if path[0] == "fields" else repr(path[2]) for path, _ in (first, second)]
         there = one.file.fault(one.path, "").place
         problem = f"the wording {second[1]!r} is listed for {owners[0]} ({there}) and for {owners[1]}"
         return two.fault(problem, "Keep one of them.")

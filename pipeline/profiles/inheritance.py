@@ -68,13 +68,14 @@ def _dropped(base: Table, drop: Drop) -> Iterator[Fault]:
 
 
 def _take_from_other(base: Table, over: Table) -> None:
-    """Headings that a layer lists for a field are none of those that name no field."""
+    """Headings that a layer lists for a field, or as parts of one, are none of those that name no field."""
     inherited = base.get("languages", {})
-    for declared in over.get("fields", {}).values():
-        for code, wordings in declared.get("headings", {}).items():
-            if other := inherited.get(code, {}).get("other"):
-                mine = set(map(squash, wordings))
-                inherited[code]["other"] = [each for each in other if squash(each) not in mine]
+    listed = [item for declared in over.get("fields", {}).values() for item in declared.get("headings", {}).items()]
+    listed += [(code, words.get("parts", [])) for code, words in over.get("languages", {}).items()]
+    for code, wordings in listed:
+        if other := inherited.get(code, {}).get("other"):
+            mine = set(map(squash, wordings))
+            inherited[code]["other"] = [each for each in other if squash(each) not in mine]
 
 
 def _merged(base: Table, over: Table) -> Table:

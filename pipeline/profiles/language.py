@@ -40,6 +40,10 @@ class LanguageWords(Part):
     other: list[str] = Field(
         default=[], description="Headings of sections that are none of the fields (`Budget`, `Expected results`)."
     )
+    parts: list[str] = Field(
+        default=[],
+        description="What looks like headings and is text of the section that it stands in (`Week 1`, `Step 2`).",
+    )
     none_words: list[str] = Field(default=[], description="What an editor prints for nothing (`-`, `n/a`, `none`).")
     elisions: list[str] = Field(
         default=[], description="Articles and pronouns that lean on the word after them (`l'`)."

@@ -34,6 +34,8 @@ class Wordings:
         if known is None:
             if not self.language.may_be_listed(key):
                 return None, False
+            if key in self._within:
+                return None, False
             listed, other = self.language.wordings, self.language.other_wordings
             bare = list(self.language.bare(key))
             named = next((listed[k] for k in bare if k in listed), None)
@@ -86,8 +88,10 @@ class Wordings:
         return found | {line for line in others if line.style in looks}
 
     def is_inside(self, key: str) -> bool:
-        """Does a squashed wording label a part of a value (a telephone number, a title), and no field?"""
-        return key in self._parts and not self.is_listed(key)
+        """Does a squashed wording label a part of a value (a telephone number, a title, what the profile lists as
+        `parts`), and no field?
+        """
+        return key in self._within or (key in self._parts and not self.is_listed(key))
 
     def names_field(self, text: str) -> bool:
         """Does a wording name a field: is it listed, nearly so, or is there a word of one in it?"""
@@ -101,6 +105,10 @@ class Wordings:
     @cached_property
     def _days(self) -> frozenset[str]:
         return frozenset(map(squash, (*self.language.period.since, *self.language.period.until)))
+
+    @cached_property
+    def _within(self) -> frozenset[str]:
+        return frozenset(map(squash, self.language.parts))
 
     @cached_property
     def _parts(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.data.document import Line, Page, Style, lines_of, text_of
 from pipeline.layout.groups import body_style, style_groups
@@ -15,23 +15,41 @@ _NUMBER = re.compile(r"(\d{1,3})[.):]?\s+(?=\S)")
 
 
 def counted_titles(pages: Sequence[Page], furniture: set[Line]) -> list[list[Line]]:
-    """The groups in the look in which numbers count furthest, with those that no number opens: they end the records.
+    """The groups in the look in which numbers count furthest, though some be bold, with those that no number opens:
+    they end the records.
 
     Empty where numbers count nothing.
     """
     body = body_style(lines_of(pages, furniture))
+    groups = [
+        group
+        for page in pages
+        for group in style_groups((line for line in page.lines if line not in furniture), page.rules)
+        if group[0].style != body and group[0].bullet_x is None
+    ]
+    groups.sort(key=lambda group: (group[0].page, group[0].baseline))
+    alike: dict[tuple[float, int], list[list[Line]]] = defaultdict(list)
+    for group in groups:
+        if is_counted(group):
+            alike[group[0].size, group[0].style.color].append(group)
+    best = max(map(_furthest, (*_by_look(groups), *alike.values())), key=len, default=[])
+    if len(best) < HABIT.times:
+        return []
+    looks = {group[0].style for group in best}
+    return [group for group in groups[groups.index(best[0]) :] if group[0].style in looks]
+
+
+def _by_look(groups: Sequence[list[Line]]) -> Iterable[list[list[Line]]]:
     looks: dict[Style, list[list[Line]]] = defaultdict(list)
-    for page in pages:
-        for group in style_groups((line for line in page.lines if line not in furniture), page.rules):
-            if group[0].style != body and group[0].bullet_x is None:
-                looks[group[0].style].append(group)
-    best: list[list[Line]] = []
-    for groups in looks.values():
-        groups.sort(key=lambda group: (group[0].page, group[0].baseline))
-        first = next((at for at, group in enumerate(groups) if _number(group) == 1), len(groups))
-        if len(_counted(groups[first:])) > len(_counted(best)):
-            best = groups[first:]
-    return best if len(_counted(best)) >= HABIT.times else []
+    for group in groups:
+        looks[group[0].style].append(group)
+    return looks.values()
+
+
+def _furthest(groups: Sequence[list[Line]]) -> list[list[Line]]:
+    """The groups whose numbers count on, from the first that is one."""
+    first = next((at for at, group in enumerate(groups) if _number(group) == 1), len(groups))
+    return _counted(groups[first:])
 
 
 def is_counted(title: Sequence[Line]) -> bool:

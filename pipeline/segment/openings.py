@@ -9,14 +9,15 @@ from itertools import chain, pairwise, takewhile
 from math import inf
 
 from pipeline.data.document import Bbox, Line, Page, Style, lines_of, text_of
-from pipeline.layout.groups import style_groups
+from pipeline.layout.groups import largest_look, style_groups
 from pipeline.profiles.profile import RecordDeclaration
 from pipeline.segment.alike import alike_titles
 from pipeline.segment.counted import counted_titles
 from pipeline.segment.template import ENDS, Template
 from pipeline.segment.titles import cut_at_labels, find_titles, values_of_labels
-from pipeline.segment.tunables import HABIT, TEMPLATE
+from pipeline.segment.tunables import HABIT, PROMINENT, TEMPLATE
 from pipeline.text.domains import holds_address
+from pipeline.text.wording import squash
 
 
 @dataclass(slots=True)
@@ -42,10 +43,9 @@ def find_openings(
     title_labels: Collection[str],
 ) -> Openings:
     """What opens each record; `title_labels` may stand before the title of a form, squashed."""
-    if record.starts == "number":
-        return Openings(counted_titles(pages, furniture))
-    if record.starts == "look":
-        return Openings(alike_titles(pages, furniture))
+    if record.starts in ("number", "look"):
+        titles = (counted_titles if record.starts == "number" else alike_titles)(pages, furniture)
+        return _under_heads(pages, furniture, titles) if record.groups else Openings(titles)
     if record.starts != "title":
         return _prominent(pages, furniture, template, title_labels, record.starts == "page")
     if record.markers:
@@ -61,6 +61,27 @@ def find_openings(
     else:
         titles = _with_numbers(find_titles(pages, furniture, template))
     return _grouped(pages, furniture, template, titles) if record.groups else Openings(titles)
+
+
+def _under_heads(pages: Sequence[Page], furniture: set[Line], titles: list[list[Line]]) -> Openings:
+    """Titles that need no labels, with those over several of them: in larger letters, right before one, on its page or
+    alone on a page of their own.
+    """
+    found = Openings(titles)
+    sizes = {title[0]: title[0].size for title in titles}
+    head: list[Line] | None = None
+    here = [style_groups((line for line in page.lines if line not in furniture), page.rules) for page in pages]
+    alone = {groups[0][0] for groups in here if len(groups) == 1}
+    groups = [group for groups in here for group in sorted(groups, key=lambda group: (group[0].baseline, group[0].x0))]
+    for group, after in zip(groups, [*groups[1:], []], strict=True):
+        first = group[0]
+        if first in sizes and head is not None:
+            found.groups[first] = head
+        is_near = bool(after) and (first.page == after[0].page or first in alone)
+        if first not in sizes and is_near and first.size > sizes.get(after[0], inf):
+            head = group
+            found.heads.update(head)
+    return found
 
 
 def _with_numbers(titles: Sequence[list[Line]]) -> list[list[Line]]:
@@ -87,6 +108,7 @@ def _prominent(
     """
     found = Openings([])
     groups: list[list[Line]] = []
+    runs = "\n".join(squash(line.text) for line in furniture)
     for page in pages:
         here = _free_groups(page, furniture, template, ())  # panels may lie under each line of a title
         labels = sorted((line for line in page.lines if line in template), key=lambda line: (line.baseline, line.x0))
@@ -106,7 +128,7 @@ def _prominent(
             found.titles.append(title)
             found.heads.add(labels[0])
         elif groups := groups or _running_heads(page, furniture):
-            title = max(groups, key=lambda group: _prominence(group, template.body))
+            title = max(groups, key=lambda group: _prominence(group, template.body, runs))
             found.titles.append(list(takewhile(lambda line: not holds_address(line.text), title)) or title)
         if not each_page:
             break
@@ -125,12 +147,26 @@ def _running_heads(page: Page, furniture: set[Line]) -> list[list[Line]]:
     return [group for group in style_groups(top) if any(map(str.isalpha, text_of(group)))]
 
 
-def _prominence(group: Sequence[Line], body: Style | None) -> tuple[bool, bool, float, bool]:
+def _prominence(group: Sequence[Line], body: Style | None, runs: str) -> tuple[bool, bool, float, bool, bool, bool]:
     """How much a group looks like a title: doubtful letters may be those of a picture, a colon ends the label of one
-    record alone, and bold letters no larger than those of the text say more than the text.
+    record alone, bold letters no larger than those of the text say more than the text, and of several in one size the
+    pages repeat the name (`runs` is what runs along them, squashed), or a colour sets it apart.
     """
-    size = max(group[0].size, body.size if body is not None else 0.0)
-    return not group[0].doubt, not group[-1].text.endswith(ENDS[0]), round(size, 1), group[0].style.bold
+    look = largest_look(group[0])
+    return (
+        not group[0].doubt,
+        not group[-1].text.endswith(ENDS[0]),
+        round(max(look.size, body.size if body is not None else 0.0), 1),
+        look.bold,
+        any(squash(line.text) in runs for line in group),
+        _hue(look.color) >= PROMINENT.hue,
+    )
+
+
+def _hue(color: int) -> int:
+    """How far the channels of a colour are apart, of 255: in a grey they are not."""
+    channels = color >> 16, color >> 8 & 255, color & 255
+    return max(channels) - min(channels)
 
 
 def _free_groups(page: Page, furniture: set[Line], template: Template, rules: Sequence[Bbox]) -> list[list[Line]]:

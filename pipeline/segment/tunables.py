@@ -168,6 +168,14 @@ class Captions(Table):
     lines: int = tunable(3, "lines", "of the words under a figure", "2 to 4")
 
 
+class Prominent(Table):
+    """The title of a page or a document that is one record."""
+
+    hue: int = tunable(
+        64, "of 255", "between the channels of a colour that sets a title apart", "tinted greys have 8, dark blue 128"
+    )
+
+
 class Alike(Table):
     """Titles that only their look tells."""
 
@@ -265,6 +273,7 @@ PICTOGRAMS = Pictograms()
 TABLES = Tables()
 TAILS = Tails()
 CAPTIONS = Captions()
+PROMINENT = Prominent()
 ALIKE = Alike()
 UNLABELLED = Unlabelled()
 TRACKS = Tracks()

@@ -13,6 +13,7 @@ from statistics import median_low
 from pipeline.data.document import Bbox, Line, Page, Style, text_of
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.geometry import LEFT, by_rows, leading, opening_width, overlap_across, rows_of
+from pipeline.layout.groups import largest_look
 from pipeline.layout.sheets import lines_by_number
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName, Profile
@@ -189,11 +190,19 @@ def _short_ones_first(lines: Sequence[Line]) -> list[list[Line]]:
     rows = rows_of(lines)
     steps = [_step(a, b) for a, b in pairwise(rows)]
     usual = median_low(steps) if steps else 0.0
+    edge = max((line.x1 for line in lines), default=0.0)
+
+    def go_on(above: Sequence[Line], row: Sequence[Line]) -> bool:
+        if row[0].style == above[0].style:
+            return True
+        # A line of text may begin with a sign in another font.
+        return not (ends_short(above[-1], row[0], edge) or above[-1].text.endswith((".", "!", "?", ":")))
+
     blocks: list[list[Line]] = []
     at = 0
     while at < len(rows):
         end = at + 1
-        while end < len(rows) and rows[end][0].style == rows[at][0].style and steps[end - 1] <= TABLED.step * usual:
+        while end < len(rows) and steps[end - 1] <= TABLED.step * usual and go_on(rows[end - 1], rows[end]):
             end += 1
         block = [line for row in rows[at:end] for line in row]
         if end - at > T.short or is_sentence(block):
@@ -220,8 +229,9 @@ def _end_of_text(rows: Sequence[Sequence[Line]], start: int) -> int:
 
 
 def _step(above: Sequence[Line], below: Sequence[Line]) -> float:
-    """From row to row, in font sizes of the lower one; overleaf it is no wider than usual."""
-    return leading(above[0], below[0]) if above[0].page == below[0].page else 0.0
+    """From row to row, in sizes of the largest letters of the lower one; overleaf it is no wider than usual."""
+    distance = below[0].baseline - above[0].baseline
+    return distance / largest_look(below[0]).size if above[0].page == below[0].page else 0.0
 
 
 def _pieces(lines: Sequence[Line]) -> list[list[Line]]:
