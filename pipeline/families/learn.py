@@ -14,6 +14,7 @@ from pipeline.errors import NoFichesError
 from pipeline.families.structure import (
     bulleted_labels,
     cell_labels,
+    heads_of_rows,
     labels_of_one_record,
     labels_with_colon,
     line_over_titles,
@@ -34,6 +35,7 @@ _NUMBERING = re.compile(r"^\d+[.):]?\s+")
 _ALIKE = "titles in one look stand over something short and text, and no labels under them"
 _ALONE = "titles in one look stand over text, and none of them is a known heading"
 _COUNTED = "the numbers of titles in one look count on, and not all stand over labels"
+_ROWS = "each row of a table is one, under the same heads"
 _DEEPER = re.compile(r"\d+\.\d+(?:\.\d+)*\.?\s+\w")
 
 
@@ -70,7 +72,10 @@ def learn(document: Document, starts: Sequence[int], base: str, language: str, n
 
     Raises NoFichesError when it has no record.
     """
-    trial = _with_structure(Trial(base, language, first_pages=starts), document)
+    trial = Trial(base, language, first_pages=starts)
+    if (rows := _in_rows(trial, document)) is not None:
+        return rows
+    trial = _with_structure(trial, document)
     trial, outline, why = _opening(document, starts, trial, name)
     revealed: set[str] = set()
     for _ in range(T.rounds if len(outline.fiches) > 1 else 0):
@@ -102,6 +107,18 @@ def learn(document: Document, starts: Sequence[int], base: str, language: str, n
         label.revealed = any(squash(wording) in revealed for wording in label.wordings)
     opens: Starts = "document" if _is_one_each(outline, starts) else trial.starts
     return Learned(trial, outline, found, opens, why)
+
+
+def _in_rows(trial: Trial, document: Document) -> Learned | None:
+    """The rows of a table as records; None where there is no such table, or the base profile knows it."""
+    for title, heads in heads_of_rows(document):
+        tried = replace(trial, rows=heads, values=[title])
+        outline = tried.outline(document)
+        labels = labels_of(outline)
+        keys = {squash(wording) for label in labels for wording in label.wordings}
+        if len(outline.fiches) >= T.rows and keys == set(map(squash, heads)):
+            return Learned(tried, outline, labels, "title", _ROWS)
+    return None
 
 
 def _with_structure(trial: Trial, document: Document) -> Trial:
@@ -142,14 +159,12 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
         if whole is None or not _has_more_parts(whole[1], outline):
             return trial, outline, why
     if one_each:
-        labels, values = labels_of_one_record(document, len(starts))
-        several = replace(trial, labels=labels, values=values)
+        several = _labelled(trial, document, len(starts))
         outline = several.outline(document)
         if len(outline.fiches) == len(starts):
             return several, outline, "each sample has one title over the same labels"
     if len(starts) > 1:
-        labels, values = labels_of_one_record(document, len(starts))
-        alone = replace(trial, starts="document", labels=labels, values=values)
+        alone = replace(_labelled(trial, document, len(starts)), starts="document")
         outline = alone.outline(document)
         if len(outline.fiches) == len(starts) and _shared_labels(outline) >= T.labels:
             return alone, outline, "the samples have the same labels, each once"
@@ -290,12 +305,17 @@ def _valued_labels(outline: Outline) -> list[str]:
     ]
 
 
+def _labelled(trial: Trial, document: Document, times: int) -> Trial:
+    """With the labels of a record that comes once in each of so many samples, as structure tells them."""
+    labels, values, parts = labels_of_one_record(document, times)
+    return replace(trial, labels=labels, values=values, parts=parts)
+
+
 def _single(document: Document, trial: Trial) -> tuple[Trial, Outline] | None:
     """One record in the whole document, where structure and known wordings tell the labels; None where it has too few,
     or is an empty form: what stands under them are questions.
     """
-    labels, values = labels_of_one_record(document)
-    single = replace(trial, starts="document", labels=labels, values=values)
+    single = replace(_labelled(trial, document, 1), starts="document")
     outline = single.outline(document)
     filled = [section for fiche in outline.fiches for section in fiche.sections if section.lines]
     asking = [section for section in filled if text_of(section.lines).rstrip().endswith("?")]

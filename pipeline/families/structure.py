@@ -12,21 +12,23 @@ from math import inf
 from pipeline.data.document import Bbox, Document, Line, Page, Style, lines_of, text_of
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.families.tunables import STRUCTURE as T
-from pipeline.layout.cells import cells_of
+from pipeline.layout.cells import cells_of, rows_between_rules
 from pipeline.layout.furniture import in_same_place
 from pipeline.layout.geometry import LinesByHeight, by_rows, leading, overlap_across, rows_of, wide_gaps
 from pipeline.layout.groups import body_style, largest_look, style_groups, underlines
 from pipeline.segment.run_ins import label_of_item
+from pipeline.segment.tabled import Head, cells_under, in_columns, in_one_look
+from pipeline.segment.tunables import TABLED
 from pipeline.text.domains import holds_address
 from pipeline.text.wording import squash
 
 _IN_WORDS = re.compile(r"[^\W\d_A-Z]{2,}[\s,.;]")  # amid a sentence; no `a)`
 
 
-def labels_of_one_record(document: Document, times: int = 1) -> tuple[list[str], list[str]]:
+def labels_of_one_record(document: Document, times: int = 1) -> tuple[list[str], list[str], list[str]]:
     """The wordings of labels of a record that comes once: in a ruled form, beside values in two columns, over text as
-    headings, before it in items, and before values in another look; and what looks like these, and is a part of the
-    text under headings.
+    headings, before it in items, and before values in another look; what looks like these, and is a part of the text
+    under headings; and what opens lines in the cells of a form as labels do.
 
     Where the document holds several such records, those that most of so many (`times`) print.
     """
@@ -52,7 +54,10 @@ def labels_of_one_record(document: Document, times: int = 1) -> tuple[list[str],
     found += [text_of(part) for part in parts if _order(part) < first]
     counts = Counter(map(squash, found))
     labels = [text for text in dict.fromkeys(found) if counts[squash(text)] >= T.share * times]
-    return labels, [text for text in dict.fromkeys(under) if squash(text) not in counts]
+    filled = held.difference(chain.from_iterable(cells))
+    opening = Counter(label.text for line in filled if (label := label_of_item(line, in_its_look=False)) is not None)
+    under = [text for text in dict.fromkeys(under) if squash(text) not in counts]
+    return labels, under, sorted(text for text, count in opening.items() if count > 1 and squash(text) not in counts)
 
 
 def _order(lines: Sequence[Line]) -> tuple[float, float]:
@@ -269,6 +274,33 @@ def cell_labels(document: Document) -> tuple[list[str], list[str]]:
             found += again
     beside = set().union(*(values[key] for key in found)) - {wordings[key] for key in found}
     return [wordings[key] for key in dict.fromkeys(found)], sorted(beside)
+
+
+def heads_of_rows(document: Document) -> Iterator[tuple[str, list[str]]]:
+    """Rows of heads, each over rows with a cell in most of its columns: the head over what names the rows, in words
+    that no other row has, and the others.
+    """
+    for page in document.pages:
+        for row in rows_of(page.lines):
+            columns = in_columns(in_one_look(row, page.lines)) if len(row) >= TABLED.columns else []
+            heads = [Head(cell, None) for cell in columns]
+            texts = [text_of(cell) for cell in columns]
+            several = len(set(map(squash, texts))) == len(texts) >= TABLED.columns
+            if not several or not all(_may_be_head(text.rstrip(".")) for text in texts):
+                continue
+            last = max(line.baseline for cell in columns for line in cell)
+            below = [line for line in page.lines if line.baseline > last]
+            rows = [cells_under(cells, heads) for cells in rows_between_rules(below, page.rules)]
+            full = [cells for cells in rows if 2 * sum(map(bool, cells)) > len(cells)]
+            names = [[text_of(cells[at]) for cells in full] for at in range(len(heads))]
+            named = (at for at, texts in enumerate(names) if len(set(texts)) == len(texts) and _are_words(texts))
+            at = next(named, None)
+            if len(full) >= T.rows and at is not None:
+                yield texts[at], [*texts[:at], *texts[at + 1 :]]
+
+
+def _are_words(texts: Sequence[str]) -> bool:
+    return 2 * sum(" " in text for text in texts) > len(texts)
 
 
 def bulleted_labels(document: Document) -> list[str]:

@@ -20,6 +20,7 @@ BELOW = ("below_1", "below_2", "below_3")
 GROUP = "group_of"
 TEXT = "text_of"
 TABLE = "table_"
+ROW = "row_"
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class Trial:
     below: int = 0
     texts: bool = False  # whether running text stands below the facts
     tables: Mapping[str, Sequence[str]] = field(default_factory=dict)  # wording of a label → heads under it
+    rows: Sequence[str] = ()  # the heads of a table whose rows are records
     first_pages: Sequence[int] = (1,)  # of the samples, in the document that they were joined to
 
     def outline(self, document: Document) -> Outline:
@@ -84,6 +86,9 @@ class Trial:
             fields.append((TEXT, "below-facts"))
         for name, place in fields:
             lines += ["[[fields]]", f'name = "{name}"', 'kind = "text"', f'place = "{place}"']
+        for at, head in enumerate(head for head in self.rows if known.field_of(head) is None):
+            lines += ["[[fields]]", f'name = "{ROW}{at}"', 'kind = "text"']
+            lines += [f"headings.{self.language} = [{quoted(head)}]"]
         for number, (label, heads) in enumerate(self.tables.items()):
             columns = [
                 f'{{ name = "c{at}", headings.{self.language} = [{quoted(head)}] }}' for at, head in enumerate(heads)

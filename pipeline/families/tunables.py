@@ -24,6 +24,7 @@ class Learn(Table):
     """Which labels are those of the record."""
 
     often: float = tunable(0.5, "share", "of the records that print a label, for it to be one of theirs", "as segment")
+    rows: int = tunable(3, "records", "in the rows of a table", "a table of one record may have two")
     again: float = tunable(1.25, "×", "a look comes again so often within records, to be of their text", "labels: once")
     labels: int = tunable(2, "labels", "of a record that comes once; one may be any heading", "a form has many")
     several: int = tunable(2, "records", "in each sample; of fewer, each sample may be one with parts", "by eye")

@@ -121,8 +121,8 @@ def _said(flow: Flow) -> tuple[int, int]:
 def _heads_on(lines: Sequence[Line], wordings: Wordings, language: Language) -> list[Head]:
     """The heads of the columns on a page; none where there are none."""
     for row in rows_of(lines):
-        if len(row) < T.columns or sum(wordings.look_up(line.text)[0] is not None for line in row) < HABIT.times:
-            continue
+        if len(row) < T.columns or all(wordings.look_up(line.text)[0] is None for line in row):
+            continue  # of a head that wraps, the first line may be listed nowhere
         held = in_one_look(row, lines)
         heads = [Head(cell, wordings.look_up(text_of(cell))[0]) for cell in in_columns(held)]
         named = [head.field for head in heads if head.field is not None]
@@ -216,12 +216,14 @@ def cells_under(lines: Sequence[Line], heads: Sequence[Head]) -> list[list[Line]
 def _take(
     flow: Flow, lines: list[Line], heads: Sequence[Head], title: int, priority: int | None, *, goes_on: bool
 ) -> bool:
-    """Add a row as a record, if it is one; one without a title goes on with the record of the page before, if it has
-    its columns.
+    """Add a row as a record, if it is one; one without a title, or with the rest of one, goes on with the record of the
+    page before, if it has its columns.
     """
     row = cells_under(lines, heads)
     others = [at for at in range(len(row)) if at != title]
-    if goes_on and not row[title] and flow.fiches and len(flow.fiches[-1].sections) == len(others):
+    goes_on = goes_on and bool(flow.fiches) and len(flow.fiches[-1].sections) == len(others)
+    if goes_on and (not row[title] or _is_rest(flow, row, title, others)):
+        flow.fiches[-1].title += row[title]
         for section, at in zip(flow.fiches[-1].sections, others, strict=True):
             section.lines += row[at]
     elif not row[title] or 2 * sum(map(bool, row)) < len(row):
@@ -231,6 +233,15 @@ def _take(
         sections = [Section(heads[at].field, heads[at].lines, row[at], usual=True) for at in others]
         flow.fiches.append(FicheOutline(row[title], sections, priority=priority))
     return True
+
+
+def _is_rest(flow: Flow, row: Sequence[Sequence[Line]], title: int, others: Sequence[int]) -> bool:
+    """Whether a row goes on amid its title, and has nothing in a column in which all records have something."""
+    if not row[title][0].text[0].islower():
+        return False
+    sections = [fiche.sections for fiche in flow.fiches if len(fiche.sections) == len(others)]
+    filled = (all(parts[number].lines for parts in sections) for number in range(len(others)))
+    return any(is_filled and not row[at] for at, is_filled in zip(others, filled, strict=True))
 
 
 def give_bands(tabled: Tabled, field: FieldName) -> None:

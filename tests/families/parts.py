@@ -208,3 +208,42 @@ def signed() -> bytes:
         paper.right(edge, top + 60, f"Speaker {title}", BOTH)
         paper.line(54, top + 80, edge)
     return paper.pdf()
+
+
+FAULTS = {
+    "The gate does not shut at night": ("1", "It shuts by itself", "It stands open", "Oil both hinges", "high"),
+    "Two beds have the same number": ("2", "Each has its own", "Both are four", "Paint a five on one", "low"),
+    "Nobody knows who waters when": ("3", "There is a list", "The list is wet", "Hang it under the roof", "high"),
+    "The pond has lost its only frog": ("4", "It sings in May", "It is silent", "Ask the school", "low"),
+    "Apples fall on those who sit there": ("5", "They are picked", "They fall", "Move the bench", "high"),
+    "The shed is full of empty pots": ("6", "It has room", "It has none", "Give them away", "low"),
+}
+FAULT_HEADS = ("Fault no.", "Fault", "What should be", "What there is", "Suggested remedy", "Weight")
+
+
+def faults() -> bytes:
+    """A table with heads that nobody lists, a record in each row; one goes on overleaf."""
+    paper = Paper()
+    paper.put(54, 60, "Log of faults", size=20)
+    edges = [54, 100, 230, 320, 400, 490, 540]
+    _row(paper, edges, 90, FAULT_HEADS)
+    top = 120.0
+    for number, (title, cells) in enumerate(FAULTS.items()):
+        if number == 3:
+            _row(paper, edges, top, (cells[0], "The pond has lost", cells[1], cells[2], "Ask", cells[4]))
+            paper.next_page()
+            top = 60.0
+            _row(paper, edges, top, ("", "its only frog", "", "", "the school", ""))
+        else:
+            _row(paper, edges, top, (cells[0], title, *cells[1:]))
+        top += 30
+    return paper.pdf()
+
+
+def _row(paper: Paper, edges: list[int], top: float, texts: tuple[str, ...]) -> None:
+    for left, right, text in zip(edges, edges[1:], texts, strict=False):
+        paper.box(left, top, right, top + 30)
+        words = text.split()
+        half = len(words) if len(text) * 5 < right - left else (len(words) + 1) // 2
+        paper.put(left + 4, top + 12, " ".join(words[:half]), size=9)
+        paper.put(left + 4, top + 24, " ".join(words[half:]), size=9)

@@ -99,3 +99,13 @@ def test_texts_that_go_on_with_a_sign(family: Family) -> None:
         whole, speaker = held.values()
         assert " ".join(whole).startswith(text)
         assert speaker in (f"Speaker {title}", [f"Speaker {title}"])
+
+
+def test_a_record_in_each_row_of_a_table(family: Family) -> None:
+    """Though nobody lists its heads, and one of them goes on overleaf."""
+    assert family.draft(parts.faults()).exit_code == 0
+    for fiche, (title, cells) in zip(family.document()["fiches"], parts.FAULTS.items(), strict=True):
+        held = facts(fiche)
+        assert held.pop("title") == title
+        texts = [" ".join(value) if isinstance(value, list) else str(value) for value in held.values()]
+        assert texts[-4:] == list(cells[1:])  # before them, the number of the row, if anything
