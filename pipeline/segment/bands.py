@@ -197,7 +197,7 @@ def page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:
         behind = _behind_titles(numbers, LinesByHeight(lines))
         best = behind if len(behind) > len(best) else best
     rising = sum(1 for a, b in pairwise(best) if int(a.text) <= int(b.text))
-    return best if not best or rising >= 0.5 * (len(best) - 1) else []
+    return best if not best or 2 * rising >= len(best) - 1 else []
 
 
 def _may_be_page(text: str, pages: int) -> bool:
@@ -359,7 +359,7 @@ def title_anchors(lines: Sequence[Line], titles: Collection[str], *, is_titled: 
         column.sort(key=BASELINE)
         keys = [squash(line.text) for line in column]
         for at, line in enumerate(column):
-            below = "".join(keys[at : at + 4])
+            below = "".join(keys[at : at + TEMPLATE.most_lines])
             for title in titles:
                 if keys[at] and title not in found and _opens(title, keys[at], below):
                     found[title] = line

@@ -204,7 +204,7 @@ def _number_before(title: Line, lines: LinesByHeight) -> list[Line]:
     return [over] if over and is_over and over.size > title.size and leading(over, title) <= GROUPS.loose else []
 
 
-def take_priorities(rows: Sequence[Row], language: Language) -> list[PriorityHead]:
+def priorities_in_columns(rows: Sequence[Row], language: Language) -> list[PriorityHead]:
     """Take the priorities out of rows that have a column for them: a number under a head that says so, or in each row a
     number with a title (`2. Safe at home`) or with a word for a priority (`Priority 2`), told by the rows that repeat
     it. Return those with a title, each once.

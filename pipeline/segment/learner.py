@@ -425,7 +425,7 @@ def _in_capitals(line: Line, _: Sequence[Bbox]) -> bool:
 
 
 def _is_underlined(line: Line, rules: Sequence[Bbox]) -> bool:
-    return sum(rule[2] - rule[0] for rule in rules if underlines(rule, line)) >= 0.5 * (line.x1 - line.x0)
+    return sum(rule[2] - rule[0] for rule in rules if underlines(rule, line)) >= (line.x1 - line.x0) / 2
 
 
 _MARKS: dict[str, Callable[[Line, Sequence[Bbox]], bool]] = {"underlined": _is_underlined, "capitals": _in_capitals}

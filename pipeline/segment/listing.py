@@ -21,7 +21,7 @@ from pipeline.segment.bands import (
     without_leader,
     without_rest_of_leader,
 )
-from pipeline.segment.heads import take_priorities
+from pipeline.segment.heads import priorities_in_columns
 from pipeline.segment.list_pages import Band, ListPage, prose
 from pipeline.segment.rows import Columns, Known, Row, Scale, key_of, part_rows
 from pipeline.segment.tunables import HABIT, LISTING, ROWS, TEMPLATE
@@ -80,7 +80,7 @@ def _find_listing(document: Document, outside: set[Line], known: Known, language
         reader = _Reader(way)
         for page in list_pages:
             reader.read(page)
-        reader.listing.priorities += take_priorities(reader.rows, language)
+        reader.listing.priorities += priorities_in_columns(reader.rows, language)
         _drop_counts(reader.rows)
         return reader
 

@@ -116,7 +116,7 @@ def _best_of(way: Parting, columns: Columns, rows: Sequence[Row], scale: Scale, 
     sample = _sample(rows)
     parted = [list(map(_keyed, parts)) for row in sample if (parts := way(row)) is not None]
     best = _Choice(_whole, 0, None, -1.0)
-    if len(parted) < 0.5 * len(sample):
+    if 2 * len(parted) < len(sample):
         return best
     named = [
         [_keyed(name) if (name := scale.name_in(part.lines)) is not part.lines else part for part in parts]
