@@ -13,7 +13,6 @@ from pipeline.layout.geometry import LinesByHeight, by_rows, leading, share_row
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.template import Heading, Label, Template
-from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import TEMPLATE as T
 
 
@@ -94,7 +93,7 @@ def take_grids(
         printed = [heading for heading in template.headings if heading.label is label]
         grids = list(filter(None, (_grid(heading, lines, template, in_title) for heading in printed)))
         heads = _heads(grids, label, template)
-        if len(grids) < HABIT.often * len(printed) or not heads:
+        if 2 * len(grids) < len(printed) or not heads:
             continue
         template.forget({head.key for head in heads})
         for grid in grids:

@@ -218,7 +218,7 @@ class _Learner:
         score += T.brief * (edges.most_common(1)[0][1] >= HABIT.often * count)
         score += T.stem * (last in ENDS)
         score += T.brief * (len(label.key) <= T.short)
-        score += T.own_look * (sum(line.style != self._body for line in lines) > HABIT.often * count)
+        score += T.own_look * (sum(line.style != self._body for line in lines) > count / 2)
         if label.is_near or label.field is not None or label.is_other:
             return score + T.listed
         score += T.stem * (self._wordings.by_stem(label.wording) is not None)
@@ -234,7 +234,7 @@ class _Learner:
         if not looks:
             return 0.0
         share = sum(place[0].style in looks for place in label.places) / len(label.places)
-        is_told = label.is_listed or sum(map(self._is_run_in, label.places)) >= HABIT.often * len(label.places)
+        is_told = label.is_listed or 2 * sum(map(self._is_run_in, label.places)) >= len(label.places)
         return T.own_look * share + (0.0 if is_told else T.other_look * (1 - share))
 
     def _is_run_in(self, place: Sequence[Line]) -> bool:
@@ -293,7 +293,7 @@ class _Learner:
                 owners[above].key for place in label.places if (above := self._around.above(place[0])) in owners
             )
             key, count = over.most_common(1)[0] if over else ("", 0)
-            return count > HABIT.often * len(label.places) and bool(texts[key] - labels.keys())
+            return 2 * count > len(label.places) and bool(texts[key] - labels.keys())
 
         return {key: label for key, label in labels.items() if not is_value(label)}
 
@@ -336,7 +336,7 @@ class _Learner:
         return above is None or not goes_on or ends_sentence(above)
 
     def _accepts(self, label: Label, records: int, looks: frozenset[Style]) -> bool:
-        if label.score < (T.enough):
+        if label.score < T.enough:
             return False
         often = len(label.places) >= records / 2
         is_told = label.is_listed and all(map(self._is_run_in, label.places))  # among labels before their values

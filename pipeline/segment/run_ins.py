@@ -328,7 +328,7 @@ def _parted_at_looks(pages: Sequence[Page], furniture: set[Line], wordings: Word
         listed = {key for key, count in times.items() if count > 1 and wordings.is_listed(key)}
         # Labels behind their values stand at the ends of lines only.
         amid = any(span.end < len(line.text) for line, span, key in found if key in listed)
-        if amid and len(listed) >= HABIT.times and len(again) >= HABIT.often * len(found):
+        if amid and len(listed) >= HABIT.times and 2 * len(again) >= len(found):
             for line, span in again:
                 cuts[line].append(span.start)
     return with_parts(pages, {line: line.parts(*starts) for line, starts in cuts.items()})

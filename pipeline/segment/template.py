@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pipeline.data.document import Line, Style, text_of
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName
-from pipeline.segment.tunables import HABIT
 
 ENDS = (":", "?")  # of labels
 _DIGITS = re.compile(r"\d+")
@@ -48,7 +47,7 @@ class Label:
     def wanders(self) -> bool:
         """Whether its places share no left edge: it follows other text on its line."""
         edges = Counter(round(place[0].x0 / GEOMETRY.edge) for place in self.places)
-        return edges.most_common(1)[0][1] < HABIT.often * len(self.places)
+        return 2 * edges.most_common(1)[0][1] < len(self.places)  # half of them is the first of two columns
 
 
 @dataclass(slots=True, eq=False)

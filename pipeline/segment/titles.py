@@ -321,7 +321,7 @@ def _rank(
     listed = sum(squash(group[0].text) in before for group in found if len(squash(group[0].text)) >= HABIT.letters)
     size = max(group[0].size for group in found)
     parted = _parted(found, spans) >= HABIT.most * len(spans)
-    return parted, nearness >= HABIT.most, listed >= HABIT.often * len(found), round(size), nearness, look.size
+    return parted, nearness >= HABIT.most, 2 * listed >= len(found), round(size), nearness, look.size
 
 
 def _spans(template: Template) -> list[tuple[_Place, _Place]]:
@@ -363,7 +363,7 @@ def _without_kickers(groups: Iterable[list[Line]]) -> list[list[Line]]:
     groups = list(groups)
     keys = {line: mask(squash(line.text)) for group in groups for line in group}
     counts = Counter(keys.values())
-    over, under = max(HABIT.again, HABIT.often * len(groups)), max(HABIT.again, HABIT.most * len(groups))
+    over, under = max(HABIT.again, len(groups) / 2), max(HABIT.again, HABIT.most * len(groups))
     kept = [[line for line in group if counts[keys[line]] < (over if line is group[0] else under)] for group in groups]
     kept = [group for group in kept if group]
     return kept if 2 * len(kept) >= len(groups) else groups  # else they are titles that differ by a number

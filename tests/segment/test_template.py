@@ -527,6 +527,14 @@ def test_a_sign_amid_a_text_parts_nothing() -> None:
     assert texts == ["Promoter:", "Caritas – the region of Ghent", "Ten weeks | ten people"]
 
 
+@pytest.mark.parametrize(("edges", "wanders"), [((40, 300), False), ((40, 170, 300), True)])
+def test_a_label_in_each_of_two_columns_does_not_wander(edges: Sequence[float], wanders: bool) -> None:
+    cards = [
+        [line for x in edges for line in _flow(_sections("Promoter", "Objectives"), page, x)] for page in range(1, 4)
+    ]
+    assert {heading.label.wanders for heading in _found(*cards)} == {wanders}
+
+
 def test_the_first_day_of_a_period_is_no_label() -> None:
     pages = [
         _flow(
