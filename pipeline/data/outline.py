@@ -22,6 +22,7 @@ class Section:
     doubtful: bool = False
     rival: str = ""  # another heading of the records, without a field, that could have this field just as well
     usual: bool = False  # most records have its heading
+    gathered: bool = False  # it stands with those of other records, on a page that is of none
     day: Literal["first", "last", ""] = ""  # of a period, where each has a heading of its own that no profile declares
 
     @property
@@ -45,10 +46,11 @@ class FicheOutline:
 
     @property
     def printed_on(self) -> list[int]:
-        """The pages of its title, its sections and its notes; what stands before its title, over others as well, tells
-        none.
+        """The pages of its title, its sections and its notes; what stands before its title, over others as well, or is
+        gathered elsewhere, tells none.
         """
-        lines = [*self.title, *(line for section in self.sections for line in (*section.heading, *section.lines))]
+        own = [section for section in self.sections if not section.gathered]
+        lines = [*self.title, *(line for section in own for line in (*section.heading, *section.lines))]
         lines += (line for note in self.notes for line in note.lines)
         return sorted({line.page for line in lines if line.page >= self.title[0].page})
 

@@ -34,11 +34,12 @@ Look = tuple[float, Style]
 
 def looks_of(
     page: Any, addresses: Sequence[int | None], index: Sequence[int], space: DisplaySpace, fonts: Fonts, hidden: bool
-) -> tuple[list[Look | None], dict[int, tuple[int, Look]]]:
+) -> tuple[list[Look | None], dict[int, tuple[int, Look]], list[float]]:
     """For text objects with the index of their first glyph: how they are set, or None where they cannot be seen (with
     `hidden`: where they can).
 
-    First for upright ones; then, by their number, for turned ones, with the direction in degrees.
+    First for upright ones; then, by their number, for turned ones, with the direction in degrees; then where upright
+    ones begin on their baselines, in points from the left.
     """
     objects, pages = list(map(reference, addresses)), [page] * len(addresses)
     matrix = _matrices.filled(_char_matrix, pages, index)
@@ -79,7 +80,7 @@ def looks_of(
             looks += [None] * (end - start)
         else:
             looks += [(baseline, style) if 0 <= baseline <= height else None for baseline in baselines[start:end]]
-    return looks, turned
+    return looks, turned, [space.sign * value + space.shift for value in matrix[5 - space.down :: 6]]
 
 
 def _direction(space: DisplaySpace, a: float, b: float) -> Direction:

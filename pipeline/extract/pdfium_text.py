@@ -10,8 +10,9 @@ import ctypes
 import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress, repeat
+from itertools import compress, pairwise, repeat
 from operator import ne, not_
+from statistics import median_low
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -56,7 +57,10 @@ def runs_of(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: Fonts, *, hidd
     objects, chars, lefts, rights, boxes = _glyphs(text, page, raw.FPDFText_CountChars(text), space)
     parts = _parts(objects)
     begun = [part for part in parts if part[3]]
-    looks, turned = looks_of(page, [part[0] for part in begun], [part[1] for part in begun], space, fonts, hidden)
+    looks, turned, origins = looks_of(
+        page, [part[0] for part in begun], [part[1] for part in begun], space, fonts, hidden
+    )
+    _replace_astray(begun, looks, origins, lefts, rights)
     runs = _joined(parts, looks, chars, lefts, rights)
     if _SURROGATE.search(chars):
         for run in runs:
@@ -73,6 +77,29 @@ def runs_of(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: Fonts, *, hidd
         _turned_runs(page, parts, turned, chars, boxes, space) if turned else {},
         _is_replaced(text, parts, lefts, rights, boxes),
     )
+
+
+def _replace_astray(
+    parts: Sequence[_Part],
+    looks: Sequence[Look | None],
+    origins: Sequence[float],
+    lefts: list[float],
+    rights: list[float],
+) -> None:
+    """Move the boxes of text objects that stand elsewhere than these begin: of one with a replacement text within a
+    form, pdfium gives the place in the form's own space, whose scale neighbours tell.
+    """
+    astray = [
+        (x, start, end)
+        for (_, start, end, _), look, x in zip(parts, looks, origins, strict=True)
+        if look is not None and abs(lefts[start] - x) > GLYPHS.astray * look[1].size
+    ]
+    steps = [(b[0] - a[0], lefts[b[1]] - lefts[a[1]]) for a, b in pairwise(astray)]
+    scale = median_low([on_page / in_form for on_page, in_form in steps if on_page > 0 < in_form] or [1.0])
+    for x, start, end in astray:
+        left = lefts[start]
+        lefts[start:end] = [x + scale * (value - left) for value in lefts[start:end]]
+        rights[start:end] = [x + scale * (value - left) for value in rights[start:end]]
 
 
 def _is_replaced(

@@ -192,6 +192,9 @@ class Glyphs(Table):
     flat: float = tunable(
         0.2, "×", "letters so much lower than wide are a stroke to the eye", "0.14 to 0.26; narrow fonts 0.5"
     )
+    astray: float = tunable(
+        1.5, "em", "from where an object begins to its first letter, at most", "side bearings: to 0.5"
+    )
     slope: float = tunable(
         0.05,
         "×",

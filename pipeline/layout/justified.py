@@ -46,11 +46,12 @@ def rejoin(
     """
     rows = by_rows(lines)
     witnesses = _Witnesses(lines, is_heading)
-    in_line = _in_line(rows, is_heading, wanders, witnesses)
+    of_one = [title_of(a) is title_of(b) for a, b in pairwise(rows)]  # a number goes on with no title
+    in_line = {at for at in _in_line(rows, is_heading, wanders, witnesses) if of_one[at]}
     gaps = [_word_gap(a, b) for a, b in pairwise(rows)]
     gaps = [
-        None if gap is None or is_heading(a) or is_heading(b) or title_of(a) is not title_of(b) else gap
-        for gap, (a, b) in zip(gaps, pairwise(rows), strict=True)
+        None if gap is None or is_heading(a) or is_heading(b) or not is_one else gap
+        for gap, is_one, (a, b) in zip(gaps, of_one, pairwise(rows), strict=True)
     ]
     if not in_line and gaps.count(None) == len(gaps):
         return Rejoined(list(lines))

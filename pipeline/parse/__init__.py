@@ -15,17 +15,17 @@ from pipeline.fields.blocks import Measure
 from pipeline.fields.kind import Context
 from pipeline.fields.organisation import OrganisationKind
 from pipeline.fields.people import PeopleKind
-from pipeline.parse.addresses import part_addresses
+from pipeline.parse.addresses import part_addresses, part_foot
 from pipeline.parse.assign import assign_fields
 from pipeline.parse.call import CoverText, parse_call
 from pipeline.parse.districts import forget_districts
 from pipeline.parse.fiche import FicheReader
-from pipeline.parse.headless import take_headless, take_listed
+from pipeline.parse.headless import take_headless, take_named
 from pipeline.parse.links import link_doubts
 from pipeline.parse.matching import drop_places, match_rows
 from pipeline.parse.options import chosen
 from pipeline.parse.paper import paper_doubts
-from pipeline.parse.priorities import take_priorities
+from pipeline.parse.priorities import legend_doubts, take_priorities
 from pipeline.parse.sanity import doubts_of_records
 from pipeline.parse.structure import structure_doubts
 from pipeline.parse.translated import pair_translations, told_by
@@ -55,7 +55,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     for code, fiches in sorted(tracks.items(), key=lambda track: -_named(track[1])):
         others = [track for other, track in tracks.items() if other != code]
         translated = told_by(fiches, others, lambda text, code: wordings[code].by_stem(text))
-        _assign(fiches, dewrappers[code], measure, profile, wordings[code], listed, translated)
+        outline.decoration |= _assign(fiches, dewrappers[code], measure, profile, wordings[code], listed, translated)
     on_cover = set(outline.cover)
     elsewhere = {squash(line.text) for line in outline.lines if line not in on_cover}
     cover = CoverText(outline.cover, outline.furniture, outline.priorities, elsewhere)
@@ -69,6 +69,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     carriers = {field.name for field in profile.fields if isinstance(kind_of(field), OrganisationKind)}
     drop_places(outline, {field.name for field in profile.fields if field.vocabulary}, carriers)
     draft.doubts += take_priorities(document, outline, call.value.priorities, language)
+    draft.doubts += legend_doubts(outline, call.value.priorities)
     matched = match_rows(outline.rows, outline.fiches, carriers)
     unprinted = _unprinted(outline, profile, dewrapper, measure)
     readers = {
@@ -249,8 +250,8 @@ def _assign(
     wordings: Wordings,
     listed: _Listed,
     told: Mapping[int, FieldName],
-) -> None:
-    """Settle which field each section of some fiches in one language is."""
+) -> set[Line]:
+    """Settle which field each section of some fiches in one language is. Returns lines by titles that are of none."""
     language = wordings.language
     texts: dict[int, Passage] = {}
 
@@ -263,16 +264,17 @@ def _assign(
     def line_speaks(field: FieldDeclaration, lines: Sequence[Line]) -> float:
         return kind_of(field).speaks(dewrapper.join(lines), Context(field, language, profile, dewrapper, measure))
 
-    def under_title_speaks(fiche: FicheOutline, field: FieldDeclaration, line: Line) -> float:
+    def under_title_speaks(fiche: FicheOutline, field: FieldDeclaration, lines: Sequence[Line]) -> float:
         context = Context(field, language, profile, dewrapper, measure, *listed.of(fiche))
-        return kind_of(field).speaks(dewrapper.join([line]), context)
+        return kind_of(field).speaks(dewrapper.join(lines), context)
 
     joiners = phrases(language.promoter.partners)
 
     def joins(text: str) -> bool:
         return joiners.at(tokens(text), 0) > 0
 
-    take_listed(fiches, profile, under_title_speaks, joins)
+    part_foot(fiches, profile, line_speaks)
+    take_named(fiches, profile, under_title_speaks, joins)
     pair_days(fiches, profile, language, speaks)
     assign_fields(
         fiches,
@@ -283,7 +285,7 @@ def _assign(
         told=told,
     )
     part_addresses(fiches, profile, line_speaks)
-    take_headless(fiches, profile, under_title_speaks, joins, language.field_of)
+    return take_headless(fiches, profile, under_title_speaks, joins, language.field_of)
 
 
 def _measure(outline: Outline) -> Measure:

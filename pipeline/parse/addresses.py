@@ -22,20 +22,58 @@ Speaks = Callable[[FieldDeclaration, Sequence[Line]], float]
 _Rows = list[list[Line]]
 
 
-def part_addresses(fiches: Sequence[FicheOutline], profile: Profile, speaks: Speaks) -> None:
-    """Make sections of the people with whom most records end under no heading, and of the web addresses with which
-    a contact ends, each in a row of its own.
+def part_foot(fiches: Sequence[FicheOutline], profile: Profile, speaks: Speaks) -> None:
+    """Make sections of the people and the web addresses with which most records end under no heading, for fields that
+    no heading names: before labels get their fields, since these texts would tell another one.
     """
-    people, urls = _required(profile, PeopleKind), _required(profile, UrlsKind)
-    if people is not None and not any(section.field == people.name for fiche in fiches for section in fiche.sections):
-        _part_people(fiches, people, urls, speaks)
+    held = {section.field for fiche in fiches for section in fiche.sections}
+    people, urls = (_required(profile, kind) for kind in (PeopleKind, UrlsKind))
+    people, urls = (field if field and field.name not in held else None for field in (people, urls))
+    found: list[tuple[FicheOutline, Section, _Rows, _Rows]] = []
+    for fiche in fiches if people or urls else ():
+        section = max((section for section in fiche.sections if section.heading), key=_reach, default=None)
+        rows = rows_of(section.lines) if section is not None else []
+        start = next((at for at in range(len(rows) - 1, 0, -1) if _is_apart(rows, at)), len(rows))
+        addresses = [row for row in rows[start:] if urls is not None and _is_address(row, urls, speaks)]
+        others = [row for row in rows[start:] if row not in addresses]
+        if (
+            section is not None
+            and (addresses or others)
+            and (not others or _are_people(rows, others, people, section, speaks))
+        ):
+            found.append((fiche, section, addresses, others))
+    if len(found) < ASSIGN.often * len(fiches):
+        return
+    label = _label_of([text_of(others[0]) for *_, others in found if others])
+    for fiche, section, addresses, others in found:
+        if others and people is not None:
+            _cut(fiche, section, others, people, label)
+        if addresses and urls is not None:
+            _cut(fiche, section, addresses, urls)
+
+
+def _are_people(rows: _Rows, others: _Rows, people: FieldDeclaration | None, section: Section, speaks: Speaks) -> bool:
+    """Do the last rows of a section tell people, and those before them none?"""
+    before = [line for row in rows[: rows.index(others[0])] for line in row]
+    return (
+        people is not None
+        and speaks(people, [line for row in others for line in row]) >= ASSIGN.telling
+        and (section.field is not None or not speaks(people, before))
+    )
+
+
+def part_addresses(fiches: Sequence[FicheOutline], profile: Profile, speaks: Speaks) -> None:
+    """Make sections of the web addresses with which a contact ends, each in a row of its own."""
+    urls = _required(profile, UrlsKind)
     named = {field.name for field in profile.fields if isinstance(kind_of(field), PeopleKind)}
     for fiche in fiches if urls is not None else ():
         if urls is None or any(section.field == urls.name for section in fiche.sections):
             continue
         for section in [section for section in fiche.sections if section.field in named]:
             rows = rows_of(section.lines)
-            last = _end_of_text(rows, urls, speaks)
+            last = len(rows)
+            while last > 1 and _is_address(rows[last - 1], urls, speaks):
+                last -= 1
             if last < len(rows):
                 _cut(fiche, section, rows[last:], urls)
                 break
@@ -46,23 +84,9 @@ def _required(profile: Profile, kind: type[Kind[Any]]) -> FieldDeclaration | Non
     return next((field for field in profile.fields if field.required and isinstance(kind_of(field), kind)), None)
 
 
-def _part_people(
-    fiches: Sequence[FicheOutline], people: FieldDeclaration, urls: FieldDeclaration | None, speaks: Speaks
-) -> None:
-    """Make sections of the people at the end of records, if most have them there."""
-    found: list[tuple[FicheOutline, Section, _Rows]] = []
-    for fiche in fiches:
-        section = max(fiche.sections, key=_reach, default=None)
-        if section is not None and section.heading:
-            rows = rows_of(section.lines)
-            end = _end_of_text(rows, urls, speaks) if urls is not None else len(rows)
-            start = next((at for at in range(end - 1, 0, -1) if _is_apart(rows, at)), 0)
-            if start and speaks(people, [line for row in rows[start:end] for line in row]) >= ASSIGN.telling:
-                found.append((fiche, section, rows[start:]))
-    if len(found) >= ASSIGN.often * len(fiches):
-        label = _label_of([text_of(rows[0]) for _, _, rows in found])
-        for fiche, section, rows in found:
-            _cut(fiche, section, rows, people, label)
+def _is_address(row: Sequence[Line], urls: FieldDeclaration, speaks: Speaks) -> bool:
+    """Is a row nothing but a web address?"""
+    return begins_address(row[0].text) and speaks(urls, row) == 1
 
 
 def _label_of(texts: Sequence[str]) -> str:
@@ -82,18 +106,13 @@ def _reach(section: Section) -> tuple[int, float]:
 
 
 def _is_apart(rows: _Rows, at: int) -> bool:
-    """Does a row stand further off from the one above than lines of one text, in a look that no row before it has?"""
+    """Does a row stand further off from the one above than lines of one text, in a look that no row before it has, or
+    at the foot of the page, far from all text?
+    """
     first = rows[at][0]
+    step = leading(rows[at - 1][-1], first)
     looks = {line.style for row in rows[:at] for line in row}
-    return leading(rows[at - 1][-1], first) >= ADDRESSES.apart and first.style not in looks
-
-
-def _end_of_text(rows: _Rows, urls: FieldDeclaration, speaks: Speaks) -> int:
-    """Where the rows begin that are nothing but web addresses, and end a text."""
-    last = len(rows)
-    while last > 1 and begins_address(rows[last - 1][0].text) and speaks(urls, rows[last - 1]) == 1:
-        last -= 1
-    return last
+    return step >= ADDRESSES.far or (step >= ADDRESSES.apart and first.style not in looks)
 
 
 def _cut(fiche: FicheOutline, section: Section, rows: _Rows, field: FieldDeclaration, label: str = "") -> None:

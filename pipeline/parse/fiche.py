@@ -202,10 +202,14 @@ class FicheReader:
         self._draft.doubts.append(Doubt("unparsed-value", message, at, page=page))
 
     def _propose(self, at: str, field: FieldDeclaration, section: Section) -> None:
-        """Say once how a wording that is not in the profile could be listed."""
-        if (section.inferred is None and not section.doubtful) or section.wording in self._proposed:
+        """Say once how a wording that is not in the profile could be listed, and what was placed without any; each time
+        where that is doubtful.
+        """
+        key = section.wording or field.name
+        is_told = key in self._proposed and (bool(section.heading) or not section.doubtful)
+        if (section.inferred is None and not section.doubtful) or is_told:
             return
-        self._proposed.add(section.wording)
+        self._proposed.add(key)
         why = section.inferred or "because it resembles a known heading"
         if not section.heading:
             message = f"it stands under no heading; it was assigned {why}"

@@ -1,51 +1,75 @@
-"""Values under no heading, between the title and the first one, or over the title: who carries a project, when and
-where, on a line or two.
+"""Values under no heading: who carries a project, when and where, on a line or two beside the title; addresses at the
+foot of a record.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
-from pipeline.data.document import Line, Style
+from pipeline.data.document import Line, Style, text_of
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.fields import kind_of
-from pipeline.fields.organisation import OrganisationKind
-from pipeline.layout.geometry import goes_on, stands_over
-from pipeline.parse.tunables import ASSIGN
+from pipeline.fields.choice import ChoiceKind
+from pipeline.fields.organisation import OrganisationKind, is_theme, name_likeness
+from pipeline.layout.geometry import goes_on, leading, overlap_across, stands_over
+from pipeline.parse.tunables import ADDRESSES, ASSIGN, SANITY
 from pipeline.parse.tunables import HEADLESS as T
 from pipeline.profiles.profile import FieldDeclaration, FieldName, Profile
+from pipeline.text.wording import squash
 
-Speaks = Callable[[FicheOutline, FieldDeclaration, Line], float]
-"""How well a line of a record speaks for the kind of a field, from 0 to 1."""
+Piece = list[Line]
+"""A text that may be a value: part of a line, or lines that go on with one another."""
+
+Speaks = Callable[[FicheOutline, FieldDeclaration, Sequence[Line]], float]
+"""How well some lines of a record speak for the kind of a field, from 0 to 1."""
 
 _SIGN = re.compile(r"\s+[|·•–—/-]\s+|\s+[|·•]$")  # the last one ends a line that goes on below
+_OPEN = (",", ";", "–", "—", "-")
 _LABEL_AFTER = re.compile(r"\s+\(([^()]+)\)$")
 _PLACE = "by its place beside the title"
 
 
 @dataclass(slots=True, eq=False)
 class _Lead:
-    """What stands over the title of a record, or between it and its first heading, in pieces that may be values."""
+    """What a record has in no section, in pieces that may be values; those over its title, or between it and its first
+    heading, are `near` it.
+    """
 
     fiche: FicheOutline
-    lines: list[Line]
-    pieces: list[Line]
+    pieces: list[Piece]
+    near: set[Line]
+
+    def by_look(self) -> dict[Style, list[Piece]]:
+        """The pieces near the title, by their looks."""
+        found: dict[Style, list[Piece]] = defaultdict(list)
+        for piece in self.pieces:
+            if not self.near.isdisjoint(piece):
+                found[_look(piece)].append(piece)
+        return found
 
 
-def take_listed(fiches: Sequence[FicheOutline], profile: Profile, speaks: Speaks, joins: Callable[[str], bool]) -> None:
-    """Make sections of the organisations under titles that the contents list names as well, before labels get their
-    fields: no text under a label is likelier to be the organisation, unless the list names this one too.
+def take_named(fiches: Sequence[FicheOutline], profile: Profile, speaks: Speaks, joins: Callable[[str], bool]) -> None:
+    """Make sections of the organisations beside titles, before labels get their fields: those that the contents list
+    names as well, if no label has such texts, and those over titles that look more like names than what stands under
+    the labels that may be theirs.
     """
-    missing = [field for field in _missing(fiches, profile) if isinstance(kind_of(field), OrganisationKind)]
-    leads = [_lead(fiche, missing, speaks) for fiche in fiches] if missing else []
+    fields = [field for field in _short(profile) if isinstance(kind_of(field), OrganisationKind)]
+    leads = [_lead(fiche, _short(profile), speaks) for fiche in fiches] if fields else []
     found: dict[int, list[Section]] = {id(lead): [] for lead in leads}
-    for field in missing:
-        labelled = sum(_is_under_label(fiche, field, speaks) for fiche in fiches)
-        if labelled < ASSIGN.often * len(fiches):
-            _take(field, leads, found, speaks, joins, only_sure=True)
+    for field in fields:
+        chosen, is_sure = _at_one_place(field, leads, speaks)
+        held = [section for fiche in fiches for section in fiche.sections if section.field == field.name]
+        if is_sure:
+            labelled = sum(_is_under_label(fiche, field, speaks) for fiche in fiches)
+            is_sure = not held and labelled < ASSIGN.often * len(fiches)
+        if is_sure or _are_likelier(field, leads, chosen, speaks):
+            for section in held:
+                section.field = None
+            _take(field, leads, chosen, found, joins, is_sure=is_sure)
     _settle(leads, found)
 
 
@@ -55,104 +79,200 @@ def take_headless(
     speaks: Speaks,
     joins: Callable[[str], bool],
     field_of: Callable[[str], FieldName | None],
-) -> None:
-    """Make sections of what stands under the titles of most records, or after them, for required fields that none of
-    them has.
+) -> set[Line]:
+    """Make sections of what most records have in no section, for required fields that none of them has. Returns the
+    lines of the texts that most have by their titles as well (a subtitle, a theme), where no field is left for them.
 
     What a label in brackets follows is of its field (`field_of` a wording). A value that its kind tells is one; of the
-    rest, what stands at the same place in each is the organisation, with the partners that the next line `joins` to it.
+    rest near the title, what stands at the same place in each is the organisation, with the partners that the next line
+    `joins` to it, and what looks like the period beside it and may be a place is one.
     """
-    missing = _missing(fiches, profile)
-    leads = [_lead(fiche, missing, speaks) for fiche in fiches] if missing else []
+    held = {section.field for fiche in fiches for section in fiche.sections}
+    missing = [field for field in _short(profile) if field.name not in held]
+    leads = [_lead(fiche, _short(profile), speaks) for fiche in fiches]
     found = {id(lead): list(_labelled(lead, field_of)) for lead in leads}
     told = {section.field for sections in found.values() for section in sections}
     missing = [field for field in missing if field.name not in told]
     for field in sorted(missing, key=lambda field: isinstance(kind_of(field), OrganisationKind)):
-        _take(field, leads, found, speaks, joins)
+        if isinstance(kind_of(field), OrganisationKind):
+            chosen, is_sure = _at_one_place(field, leads, speaks)
+        else:
+            chosen, is_sure = _telling(field, leads, speaks), True
+        _take(field, leads, chosen, found, joins, is_sure=is_sure)
+    taken = {section.field for sections in found.values() for section in sections}
+    for field in missing:
+        if field.name not in taken and isinstance(kind_of(field), ChoiceKind):
+            _take(field, leads, _places(field, leads, found, speaks), found, joins, is_sure=False)
+    taken = {section.field for sections in found.values() for section in sections}
+    left = {field.name for field in missing} - taken
     _settle(leads, found)
+    return set() if left else _beside_titles(leads, profile, speaks)
 
 
-def _missing(fiches: Sequence[FicheOutline], profile: Profile) -> list[FieldDeclaration]:
-    """The required fields of a few words that no record has."""
-    held = {section.field for fiche in fiches for section in fiche.sections}
+def _beside_titles(leads: Sequence[_Lead], profile: Profile, speaks: Speaks) -> set[Line]:
+    """The lines by the titles of most records in one look that are no value of any kind that tells itself."""
+    fields = [field for field in profile.fields if kind_of(field).short]
+    looks: dict[Style, list[Line]] = defaultdict(list)
+    times: Counter[Style] = Counter()
+    for lead in leads:
+        for look, pieces in lead.by_look().items():
+            if not any(speaks(lead.fiche, field, piece) >= T.sure for field in fields for piece in pieces):
+                times[look] += 1
+                looks[look] += [line for piece in pieces for line in piece]
+    return {line for look, lines in looks.items() if times[look] >= SANITY.custom * len(leads) for line in lines}
+
+
+def _short(profile: Profile) -> list[FieldDeclaration]:
+    """The required fields of a few words."""
     return [
         field
         for field in profile.fields
-        if field.required and field.name not in held and kind_of(field).short and not field.place and not field.ends
+        if field.required and kind_of(field).short and not field.place and not field.ends
     ]
 
 
 def _is_under_label(fiche: FicheOutline, field: FieldDeclaration, speaks: Speaks) -> bool:
     """Does a line under a label of a record speak surely for the kind of a field?"""
-    lines = (line for section in fiche.sections for line in section.lines[:1])
+    lines = (section.lines[:1] for section in fiche.sections if section.lines)
     return any(speaks(fiche, field, line) >= T.sure for line in lines)
+
+
+def _are_likelier(
+    field: FieldDeclaration, leads: Sequence[_Lead], chosen: Mapping[int, list[Piece]], speaks: Speaks
+) -> bool:
+    """Do the pieces stand over the titles of most records, and look like names, more than what stands under any label
+    that may be that of the field?
+    """
+    over = [
+        pieces[0]
+        for lead in leads
+        if (pieces := chosen.get(id(lead))) and pieces[0][-1].bottom <= lead.fiche.title[0].top
+    ]
+    if len(over) < max(2, SANITY.custom * len(leads)):
+        return False
+    likeness = fmean(name_likeness(text_of(piece)) for piece in over)
+    under: dict[str, list[float]] = defaultdict(list)
+    for lead in leads:
+        for section in lead.fiche.sections:
+            if section.lines and section.field in (None, field.name):
+                speaking = speaks(lead.fiche, field, section.lines) >= T.possible
+                under[squash(section.wording)].append(speaking * name_likeness(text_of(section.lines)))
+    rivals = (fmean(values) for values in under.values() if len(values) >= ASSIGN.often * len(leads))
+    return likeness >= T.alike and likeness - max(rivals, default=0.0) >= T.clearly
 
 
 def _take(
     field: FieldDeclaration,
     leads: Sequence[_Lead],
+    chosen: Mapping[int, list[Piece]],
     found: Mapping[int, list[Section]],
-    speaks: Speaks,
     joins: Callable[[str], bool],
     *,
-    only_sure: bool = False,
+    is_sure: bool,
 ) -> None:
     """Take the pieces of a field out of the leads of most records, as sections."""
-    if isinstance(kind_of(field), OrganisationKind):
-        chosen, is_sure = _at_one_place(field, leads, speaks)
-    else:
-        chosen, is_sure = _telling(field, leads, speaks), True
-    if len(chosen) < max(2, ASSIGN.often * len(leads)) or (only_sure and not is_sure):
+    if len(chosen) < max(2, ASSIGN.often * len(leads)):
         return
-    word = _opening_word(chosen.values())
+    word = _opening_word(text_of(pieces[0]) for pieces in chosen.values())
     for lead in leads:
-        if (piece := chosen.get(id(lead))) is not None:
-            at = lead.pieces.index(piece)
-            taken = [piece, *(other for other in lead.pieces[at + 1 : at + 2] if joins(other.text))]
-            lead.pieces[at : at + len(taken)] = []
+        if pieces := chosen.get(id(lead)):
+            at = lead.pieces.index(pieces[-1])
+            pieces = [*pieces, *(other for other in lead.pieces[at + 1 : at + 2] if joins(text_of(other)))]
+            lead.pieces = [piece for piece in lead.pieces if piece not in pieces]
+            lines = [line for piece in pieces for line in piece]
+            lines[0] = lines[0].cut(len(word), len(lines[0].text)) if word else lines[0]
             why = None if is_sure else _PLACE
-            taken[0] = piece.cut(len(word), len(piece.text)) if word else piece
-            found[id(lead)].append(Section(field.name, [], taken, inferred=why, doubtful=not is_sure))
+            # One word may be a theme, where it is told by nothing but the look of what stands by it.
+            is_doubtful = not is_sure and is_theme(text_of(lines))
+            found[id(lead)].append(Section(field.name, [], lines, inferred=why, doubtful=is_doubtful))
 
 
 def _settle(leads: Sequence[_Lead], found: Mapping[int, list[Section]]) -> None:
     """Give the records the sections that were made of their leads, and leave them the rest."""
     for lead in leads:
         if sections := found[id(lead)]:
-            lead.fiche.loose = [line for line in lead.fiche.loose if line not in lead.lines] + lead.pieces
+            overleaf = [line for line in lead.fiche.loose if line.page != lead.fiche.title[-1].page]
+            lead.fiche.loose = [*(line for piece in lead.pieces for line in piece), *overleaf]
             lead.fiche.sections[:0] = sections
 
 
 def _labelled(lead: _Lead, field_of: Callable[[str], FieldName | None]) -> Iterator[Section]:
     """The sections of the pieces that end in their label, in brackets (`May 2024 (duration)`)."""
     for piece in list(lead.pieces):
-        if (label := _LABEL_AFTER.search(piece.text)) and (field := field_of(label[1])) is not None:
+        line = piece[-1]
+        if (label := _LABEL_AFTER.search(line.text)) and (field := field_of(label[1])) is not None:
             lead.pieces.remove(piece)
-            yield Section(field, [piece.cut(*label.span(1))], [piece.cut(0, label.start())])
+            yield Section(field, [line.cut(*label.span(1))], [*piece[:-1], line.cut(0, label.start())])
 
 
 def _lead(fiche: FicheOutline, fields: Sequence[FieldDeclaration], speaks: Speaks) -> _Lead:
     title = fiche.title[-1]
-    heading = next((section.heading[0] for section in fiche.sections if section.heading), None)
-    end = heading.baseline if heading is not None and heading.page == title.page else float("inf")
-    lines = [
+    headings = [line for section in fiche.sections for line in section.heading if line.page == title.page]
+    near = {
         line
         for line in fiche.loose
-        if line.page == title.page and line.baseline < end
+        if line.page == title.page and not _is_under(line, headings, fiche.title)
         if stands_over(title, line) or goes_on(title, line) or line.bottom <= fiche.title[0].top
         if not line.text.rstrip(".)").isdecimal()  # the number of the record
-    ]
-    return _Lead(fiche, lines, [piece for line in lines for piece in _pieces(fiche, line, fields, speaks)])
-
-
-def _pieces(fiche: FicheOutline, line: Line, fields: Sequence[FieldDeclaration], speaks: Speaks) -> Iterator[Line]:
-    """A line cut at the signs between its values, but for those within one (`2020 – 2022`)."""
+    }
     telling = [field for field in fields if not isinstance(kind_of(field), OrganisationKind)]
+
+    def goes_on_in(lines: Sequence[Line], line: Line) -> bool:
+        """Do lines and the next one tell a value, where a sign leaves these open, or they tell less alone?"""
+        if not _stands_below(lines[-1], line):
+            return False
+        sign = next(reversed(list(_SIGN.finditer(lines[-1].text))), None)
+        begun = [lines, [*lines[:-1], lines[-1].cut(0, sign.start())]] if sign and sign.start() else [lines]
+        is_open = lines[-1].text.endswith(_OPEN)
+        scores = (
+            (max(speaks(fiche, field, part) for part in begun), speaks(fiche, field, [*lines, line]))
+            for field in telling
+        )
+        return any(whole >= T.sure and (is_open or T.possible <= alone < whole) for alone, whole in scores)
+
+    groups: list[Piece] = []
+    for line in fiche.loose:
+        if line.page != title.page:
+            continue  # it may be of the next record
+        if groups and goes_on_in(groups[-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    pieces: list[Piece] = []
+    nearby: set[Line] = set()
+    for group in groups:
+        parts = [group] if len(group) > 1 else [[part] for part in _parts(fiche, group[0], telling, speaks)]
+        pieces += parts
+        if not near.isdisjoint(group):
+            nearby.update(part for piece in parts for part in piece)
+    return _Lead(fiche, pieces, nearby)
+
+
+def _is_under(line: Line, headings: Sequence[Line], title: Sequence[Line]) -> bool:
+    """Does the first heading stand over a line; for one in the column of the title, over it in this column?"""
+    if any(overlap_across(line, part) for part in title):
+        headings = [heading for heading in headings if overlap_across(line, heading)]
+    return any(heading.baseline <= line.baseline for heading in headings)
+
+
+def _stands_below(above: Line, line: Line) -> bool:
+    """Does a line stand right below another one in its look?"""
+    return (
+        _look([above]) == _look([line])
+        and overlap_across(above, line)
+        and stands_over(above, line)
+        and leading(above, line) < ADDRESSES.apart
+    )
+
+
+def _parts(fiche: FicheOutline, line: Line, telling: Sequence[FieldDeclaration], speaks: Speaks) -> Iterator[Line]:
+    """A line cut at the signs between its values, but for those within one (`2020 – 2022`)."""
 
     def is_one(start: int, end: int, after: int, stop: int) -> bool:
         parts = line.cut(start, end), line.cut(after, stop)
         return any(
-            speaks(fiche, field, line.cut(start, stop)) >= T.sure and all(speaks(fiche, field, part) for part in parts)
+            speaks(fiche, field, [line.cut(start, stop)]) >= T.sure
+            and all(speaks(fiche, field, [part]) for part in parts)
             for field in telling
         )
 
@@ -167,42 +287,76 @@ def _pieces(fiche: FicheOutline, line: Line, fields: Sequence[FieldDeclaration],
         yield line.cut(start, len(line.text)) if start else line
 
 
-def _telling(field: FieldDeclaration, leads: Sequence[_Lead], speaks: Speaks) -> dict[int, Line]:
-    """The pieces that the kind of a field tells."""
-    found: dict[int, Line] = {}
+def _telling(field: FieldDeclaration, leads: Sequence[_Lead], speaks: Speaks) -> dict[int, list[Piece]]:
+    """The pieces that the kind of a field tells: near the title the best one, of a list all. Elsewhere, what every
+    record has alike is none of its own.
+    """
+    found: dict[int, list[Piece]] = {}
+    apart: dict[int, list[Piece]] = {}
     for lead in leads:
         scores = [(speaks(lead.fiche, field, piece), piece) for piece in lead.pieces]
-        score, piece = max(scores, key=lambda scored: scored[0], default=(0.0, None))
-        if piece is not None and score >= T.sure:
-            found[id(lead)] = piece
-    return found
+        sure = [(score, piece) for score, piece in scores if score >= T.sure]
+        near = [(score, piece) for score, piece in sure if piece[0] in lead.near]
+        if near:
+            found[id(lead)] = [max(near, key=lambda scored: scored[0])[1]]
+        elif sure:
+            apart[id(lead)] = [piece for _, piece in sure]
+    texts = {squash("".join(map(text_of, pieces))) for pieces in apart.values()}
+    return found | apart if len(texts) >= SANITY.custom * len(apart) else found
 
 
-def _opening_word(pieces: Iterable[Line]) -> str:
-    """The word in lower case with which all of several pieces begin, as with a label (`by Caritas`), and the space
+def _places(
+    field: FieldDeclaration, leads: Sequence[_Lead], found: Mapping[int, list[Section]], speaks: Speaks
+) -> dict[int, list[Piece]]:
+    """The pieces in the look of a value that was found already, which alone there may be of a field."""
+    chosen: dict[int, list[Piece]] = {}
+    for lead in leads:
+        looks = {_look(section.lines) for section in found[id(lead)] if section.inferred is None}
+        likely = [piece for piece in lead.pieces if _look(piece) in looks and speaks(lead.fiche, field, piece)]
+        if len(likely) == 1:
+            chosen[id(lead)] = likely
+    return chosen
+
+
+def _opening_word(texts: Iterable[str]) -> str:
+    """The word in lower case with which all of several texts begin, as with a label (`by Caritas`), and the space
     after it; nothing where there is none.
     """
-    words = {"".join(piece.text.partition(" ")[:2]) for piece in pieces}
+    words = {"".join(text.partition(" ")[:2]) for text in texts}
     word = words.pop() if len(words) == 1 else ""
     return word if word.endswith(" ") and word[:-1].isalpha() and word.islower() else ""
 
 
-def _at_one_place(field: FieldDeclaration, leads: Sequence[_Lead], speaks: Speaks) -> tuple[Mapping[int, Line], bool]:
-    """The first pieces of one look that may be of a field, and whether the contents list says that they are."""
-    looks = Counter(_look(piece) for lead in leads for piece in lead.pieces[:1])
-    if not looks:
-        return {}, False
-    look = looks.most_common(1)[0][0]
-    found = {
-        id(lead): piece
+def _at_one_place(
+    field: FieldDeclaration, leads: Sequence[_Lead], speaks: Speaks
+) -> tuple[dict[int, list[Piece]], bool]:
+    """The first pieces near the titles in the look, of those of most records, in which they look most like names, and
+    whether the contents list says that they are. Where hardly any record has two rows of that look, they are one text.
+    """
+    chosen: dict[int, list[Piece]] = {}
+    best = 0.0
+    by_look = [lead.by_look() for lead in leads]
+    for look in dict.fromkeys(look for pieces in by_look for look in pieces):
+        found: dict[int, list[Piece]] = {}
+        score = 0.0
+        rows = [pieces.get(look, []) for pieces in by_look]
+        several = 2 * sum(len(pieces) > 1 for pieces in rows) > sum(map(bool, rows))
+        for lead, pieces in zip(leads, rows, strict=True):
+            text = pieces[:1] if several else pieces
+            lines = [line for piece in text for line in piece]
+            if lines and (speaking := speaks(lead.fiche, field, lines)) >= T.possible:
+                found[id(lead)] = text
+                score += speaking * name_likeness(text_of(lines))
+        if len(found) >= max(2, ASSIGN.often * len(leads)) and score > best + T.closely * len(leads):
+            chosen, best = found, score
+    known = sum(
+        speaks(lead.fiche, field, [line for piece in chosen[id(lead)] for line in piece]) >= T.sure
         for lead in leads
-        for piece in lead.pieces[:1]
-        if _look(piece) == look and speaks(lead.fiche, field, piece) >= T.possible
-    }
-    known = sum(speaks(lead.fiche, field, found[id(lead)]) >= T.sure for lead in leads if id(lead) in found)
-    return found, known >= ASSIGN.often * len(leads)
+        if id(lead) in chosen
+    )
+    return chosen, bool(chosen) and known >= ASSIGN.often * len(leads)
 
 
-def _look(line: Line) -> Style:
-    """The look of a line, but for its colour, which may change from record to record."""
-    return line.style._replace(color=0)
+def _look(lines: Sequence[Line]) -> Style:
+    """The look of some lines, but for its colour, which may change from record to record."""
+    return lines[0].style._replace(color=0)

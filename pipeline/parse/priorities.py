@@ -46,6 +46,22 @@ def _are_told(outline: Outline) -> bool:
     return any([*(row.priority for row in outline.rows), *(fiche.priority for fiche in outline.fiches)])
 
 
+def legend_doubts(outline: Outline, priorities: Sequence[Priority]) -> Iterator[Doubt]:
+    """Doubts about the priorities of fiches where none was read, and a legend on their pages names several: a colour
+    tells which is theirs.
+    """
+    if _are_told(outline):
+        return
+    named: dict[int, set[int]] = defaultdict(set)
+    for line in chain(outline.furniture, outline.unassigned):
+        if number := named_priority(line.text, priorities):
+            named[line.page].add(number)
+    for index, fiche in enumerate(outline.fiches):
+        if len(named[fiche.title[0].page]) > 1:
+            message = "its page names several priorities, and nothing that was read tells which is its own"
+            yield Doubt("doubtful-value", message, f"/fiches/{index}/priority", fiche.title[0].page)
+
+
 def _from_cells(outline: Outline, priorities: Sequence[Priority]) -> None:
     numbers = {squash(priority.title): priority.number for priority in priorities if priority.title}
     pages = {row.title[0].page for row in outline.rows}

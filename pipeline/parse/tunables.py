@@ -79,13 +79,17 @@ class Addresses(Table):
     """People at the end of a record, under no heading."""
 
     apart: float = tunable(1.8, "em", "their first line is so far from the text above", "lines of one: 1.6")
+    far: float = tunable(4.0, "em", "… whatever its look", "paragraphs: up to 3")
 
 
 class Headless(Table):
-    """Values between the title and the first heading."""
+    """Values in no section: between the title and the first heading, over the title, at the foot of the record."""
 
     sure: float = tunable(0.8, "score", "of a text that is hardly anything else than a value of its kind", "two days")
     possible: float = tunable(0.4, "score", "of a text that may be the name of an organisation", "of any such name")
+    alike: float = tunable(0.7, "share", "of the words of names that have a capital", "names: 0.8 and more")
+    clearly: float = tunable(0.2, "share", "more than of the texts under any label", "names under one: 0")
+    closely: float = tunable(0.05, "score", "more for names than an earlier look, for a later one", "by eye")
 
 
 class Matching(Table):

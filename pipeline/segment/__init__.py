@@ -13,6 +13,7 @@ from pipeline.fields import kind_of
 from pipeline.fields.kind import Kind
 from pipeline.fields.organisation import OrganisationKind, OrganisationsKind
 from pipeline.fields.people import PeopleKind
+from pipeline.fields.tunables import SCORES
 from pipeline.layout.frames import tiles
 from pipeline.layout.furniture import find_furniture, in_same_place, isolated_of, margin_facts, turned_furniture
 from pipeline.layout.geometry import LinesByHeight
@@ -31,16 +32,18 @@ from pipeline.segment.compared import records_in_columns
 from pipeline.segment.compound import part_cells
 from pipeline.segment.declared_tables import take_tables
 from pipeline.segment.decoration import decoration
+from pipeline.segment.directory import take_directory
 from pipeline.segment.dividers import find_dividers
 from pipeline.segment.grids import part_strips, take_grids
 from pipeline.segment.heads import forget_chapters, forget_places, forget_subtitles, printed_heads
 from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, Listings
-from pipeline.segment.names import field_named, no_name, promoter_namer, take_lines_over_titles, take_names_from_titles
+from pipeline.segment.names import field_named, no_name, promoter_namer, speaker, take_names_from_titles
 from pipeline.segment.numbered import group_heads, row_numbers
 from pipeline.segment.openings import find_openings, in_any, marked_lines
 from pipeline.segment.options import part_options
+from pipeline.segment.over_titles import forget_themes, give_lines_over_titles, lines_over_titles
 from pipeline.segment.pictograms import take_pictograms
 from pipeline.segment.places import open_rows, values_above, values_in_strips
 from pipeline.segment.records import Flow, ReadingOrder, find_records
@@ -158,16 +161,24 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     furniture = furniture | openings.heads
     is_no_name = no_name(profile, language)
     carriers = _of_kind(profile, OrganisationKind)
+    people = next((field.name for field in profile.fields if field.name in _of_kind(profile, PeopleKind)), None)
+    speaks = speaker(profile, language)
 
-    order = ReadingOrder(pages, template, titles, placed, open_rows=open_rows(texts, template))
+    def tells_people(lines: Sequence[Line]) -> bool:
+        return people is not None and speaks(people, lines) >= SCORES.phone
+
+    over = lines_over_titles(texts, template, titles)
+    order = ReadingOrder(pages, template, titles, placed, over, open_rows=open_rows(texts, template))
     listings = Listings(document, language, is_no_name)
 
     def read(furniture: set[Line]) -> tuple[Flow, Listing]:
         flow = find_records(pages, order.without(furniture), template, titles, short, placed, starts=record.starts)
-        take_lines_over_titles(flow)
+        give_lines_over_titles(flow, over)
         for carrier in carriers:
             take_names_from_titles(flow.fiches, carrier)
-        return flow, listings.among(_free(flow), flow.fiches) if record.contents else Listing()
+        directory = take_directory(flow, people, tells_people) if people is not None else set[Line]()
+        listing = listings.among(_free(flow), flow.fiches) if record.contents else Listing()
+        return flow, replace(listing, lines=listing.lines | directory)
 
     flow, listing = read(furniture)
     tabled = records_in_rows(track.document.pages, furniture, wordings, language, flow)
@@ -186,6 +197,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         furniture = furniture | strays
         flow, listing = read(furniture)
     flow.fiches = as_listed(flow.fiches, listing.rows)
+    forget_themes(flow.fiches, listing.rows)
     take_pictograms(document.pages, flow, wordings)
     _mend_sections(flow.fiches, template.body, short, profile, language)
     front = _front(document, flow) if record.cover else set()

@@ -10,17 +10,15 @@ from itertools import takewhile
 
 from rapidfuzz import fuzz
 
-from pipeline.data.document import Line, by_page, text_of
+from pipeline.data.document import Line, text_of
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.fields import Context, kind_of
 from pipeline.fields.blocks import Measure
 from pipeline.fields.organisation import OrganisationKind, OrganisationsKind
-from pipeline.layout.geometry import leading, overlap_across, stands_over
+from pipeline.layout.geometry import leading, stands_over
 from pipeline.profiles.profile import FieldName, Language, Profile
 from pipeline.profiles.wordings import Wordings
-from pipeline.segment.records import Flow
 from pipeline.segment.rows import key_of
-from pipeline.segment.template import mask
 from pipeline.segment.tunables import HABIT, NAMES, PLACES, TABLED
 from pipeline.text.dewrap import Dewrapper
 from pipeline.text.wording import squash
@@ -85,30 +83,6 @@ def field_named(profile: Profile, language: Language, texts: Sequence[Sequence[L
     return found.pop() if len(found) == 1 else None
 
 
-def take_lines_over_titles(flow: Flow) -> None:
-    """Give records the line that stands over their title, alone in its column, where most have one in the same look,
-    but for its colour, and each another one: it may be a value without a label.
-    """
-    titles, outside = by_page(fiche.title[0] for fiche in flow.fiches), by_page(flow.outside)
-    found: list[tuple[FicheOutline, Line]] = []
-    for fiche in flow.fiches:
-        title = fiche.title[0]
-        column = [line for line in outside.get(title.page, ()) if overlap_across(line, title)]
-        over = [line for line in column if line.bottom <= title.top]
-        if len(over) == 1 and not any(
-            over[0].bottom <= other.top < title.top and overlap_across(other, title) for other in titles[title.page]
-        ):
-            found.append((fiche, over[0]))
-    looks = {line.style._replace(color=0) for _, line in found}
-    texts = {mask(squash(line.text)) for _, line in found}
-    if len(found) < max(HABIT.times, HABIT.most * len(flow.fiches)) or len(looks) > 1 or len(texts) < len(found):
-        return
-    for fiche, line in found:
-        fiche.loose.insert(0, line)
-    taken = {line for _, line in found}
-    flow.outside = [line for line in flow.outside if line not in taken]
-
-
 def take_names_from_titles(fiches: Sequence[FicheOutline], carrier: FieldName) -> None:
     """Where titles are the organisations, under which the titles of the projects stand: make them sections of the
     `carrier` field, unless records have such sections.
@@ -126,7 +100,7 @@ def take_names_from_titles(fiches: Sequence[FicheOutline], carrier: FieldName) -
         return
     for fiche, lines in zip(fiches, below, strict=True):
         why = "as a title that the mail addresses resemble"
-        fiche.sections.insert(0, Section(carrier, [], fiche.title, inferred=why, doubtful=True))
+        fiche.sections.insert(0, Section(carrier, [], fiche.title, inferred=why))
         fiche.title = lines
         fiche.loose = [line for line in fiche.loose if line not in lines]
 

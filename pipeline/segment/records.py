@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -32,8 +32,8 @@ class Flow:
 
 
 class ReadingOrder:
-    """The reading order of pages without their furniture and the lines that are placed already. Of a page whose
-    furniture stays the same, it is found once.
+    """The reading order of pages without their furniture and the lines that are placed already: those `over` titles
+    (by their first lines) begin records as these do. Of a page whose furniture stays the same, it is found once.
     """
 
     def __init__(
@@ -42,10 +42,12 @@ class ReadingOrder:
         template: Template,
         titles: Sequence[list[Line]],
         unlabelled: Placed,
+        over: Mapping[Line, list[Line]],
         *,
         open_rows: bool,
     ) -> None:
-        in_title = {line: group for group in titles for line in group}
+        in_title = {line: group for group in titles for line in (*over.get(group[0], ()), *group)}
+        self._over = {line for lines in over.values() for line in lines}
         self._pages = pages
         self._orderer = Orderer(
             lambda line: None if line in in_title else template.by_line.get(line),
@@ -69,12 +71,12 @@ class ReadingOrder:
             lines = [line for line in page.lines if line not in left_out]
             if index not in self._known or self._known[index][0] != lines:
                 ordered = self._orderer.order(lines, page.rules, page.panels)
-                self._known[index] = lines, Ordered(self._with_rows(ordered.main), self._with_rows(ordered.side))
+                self._known[index] = lines, Ordered(self._settled(ordered.main), self._settled(ordered.side))
         return [ordered for _, ordered in self._known.values()]
 
-    def _with_rows(self, lines: Sequence[Line]) -> list[Line]:
-        """The lines, with the other labels of each row after its first."""
-        return [each for line in lines for each in (line, *self._rows.get(line, ()))]
+    def _settled(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines but for those over titles, with the other labels of each row after its first."""
+        return [each for line in lines if line not in self._over for each in (line, *self._rows.get(line, ()))]
 
 
 def _columns_of_flow(titles: Sequence[list[Line]]) -> list[float]:

@@ -149,7 +149,9 @@ def _parts(page: Page, profile: Profile) -> Iterator[_Part]:
         return
     down = sorted(page.lines, key=TOP)
     largest = max((line.size for line in down), default=0.0)
-    titles = [at for at in range(1, len(down)) if down[at].size == largest and down[at - 1].size < largest]
+    large = [at for at, line in enumerate(down) if line.size == largest]
+    wrapped = {at for above, at in pairwise(large) if leading(down[above], down[at]) <= PLACES.leading}
+    titles = [at for at in large if at > 0 and at not in wrapped]
     for start, end in pairwise([0, *filter(None, (_start(down, at) for at in titles)), len(down)]):
         yield _Part(page, down[start:end], _scores(down[start:end], profile))
 
@@ -171,11 +173,14 @@ def _going_on(parts: Sequence[_Part]) -> list[_Part]:
 
 
 def _start(down: Sequence[Line], at: int) -> int:
-    """Where a title begins: with the line over it, where that is nearer to it than to the one before."""
-    if at < 2:
-        return 0
-    before, over, title = down[at - 2 : at + 1]
-    return at - (leading(over, title) <= PLACES.leading and title.top - over.bottom < over.top - before.bottom)
+    """Where a title begins: with the lines over it, or beside these, that are nearer to it than to those before."""
+    title = down[at]
+    first = next(n for n in range(at, -1, -1) if n == 0 or leading(down[n - 1], title) > PLACES.leading)
+
+    def gap(start: int) -> float:
+        return down[start].top - max(line.bottom for line in down[:start])
+
+    return max(range(first, at + 1), key=gap) if first else 0
 
 
 def _weighed(part: _Part, profile: Profile, codes: Sequence[str]) -> _Part:

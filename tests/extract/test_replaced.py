@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.extract import ReaderName, read
 
@@ -68,3 +69,24 @@ def test_a_mark_at_the_end_of_a_line_takes_the_space_before_it() -> None:
 
 def _shown(operands: Any) -> bytes:
     return bytes(operands[0]) if operands and isinstance(operands[0], pikepdf.String) else b""
+
+
+def test_letters_with_a_replacement_in_a_form_stand_where_they_are_printed() -> None:
+    """Browsers print small capitals so, where they are half transparent."""
+    out = io.BytesIO()
+    page = Canvas(out)
+    page.beginForm("half")
+    page.setFont("Helvetica", 40)
+    for at, letter in enumerate("PERIOD"):
+        page._code.append(f"/Span <</ActualText ({letter.lower()})>> BDC")
+        page.drawString(20 + 30 * at, 10, letter)
+        page._code.append("EMC")
+    page.endForm()
+    page.translate(300, 500)
+    page.scale(0.25, 0.25)
+    page.doForm("half")
+    page.save()
+    [line] = read(out.getvalue(), "brochure.pdf").pages[0].lines
+    assert "".join(line.text.split()).lower() == "period"
+    assert (round(line.x0), round(line.baseline)) == (305, 339)
+    assert 340 < line.x1 < 352

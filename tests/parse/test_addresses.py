@@ -92,3 +92,12 @@ def test_words_before_all_names_are_a_label(names: tuple[str, str]) -> None:
 @pytest.mark.parametrize("how", [{"apart": 12}, {"address": "no address at all"}])
 def test_what_ends_a_text_may_be_no_contact(how: dict[str, Any]) -> None:
     assert [contact for contact, _ in _read_all(*(_unlabelled(n, **how) for n in (1, 2, 3)))] == [None] * 3
+
+
+def test_an_address_at_the_foot_far_from_all_text_is_a_website() -> None:
+    fiches = [_unlabelled(n) for n in (1, 2, 3)]
+    for n, fiche in enumerate(fiches, 1):
+        section = fiche.sections[0]
+        last = section.lines[-4]
+        section.lines = [*section.lines[:-3], printed(f"www.x{n}.example", 40, last.baseline + 80, page=n)]
+    assert [websites for _, websites in _read_all(*fiches)] == [[f"https://www.x{n}.example"] for n in (1, 2, 3)]

@@ -166,3 +166,75 @@ def test_a_label_over_the_organisations_that_the_list_knows_has_them() -> None:
         fiche.sections[1].field = None
         fiche.sections[1].lines = [printed(name, baseline=204, page=fiche.pages[0])]
     assert [fiche.promoter and fiche.promoter.name for fiche in _read(fiches, listed=NAMES).fiches] == list(NAMES)
+
+
+AMOUNTS = ("€ 12 000", "€ 8 500", "€ 31 250")
+TOWNS = ("Kirkcaldy", "Leven and Methil", "Perth")
+
+
+def test_a_row_without_the_organisation_names_a_place() -> None:
+    rows = zip(TOWNS, YEARS, AMOUNTS, strict=True)
+    fiches = [_fiche(n, [" · ".join(row)]) for n, row in enumerate(rows, 1)]
+    for n, (fiche, name) in enumerate(zip(fiches, NAMES, strict=True), 1):
+        fiche.loose.insert(0, printed(name, baseline=30, page=n))
+    draft = _read(fiches)
+    for fiche, town, years in zip(draft.fiches, TOWNS, YEARS, strict=True):
+        assert fiche.region is not None
+        assert fiche.period is not None
+        assert (fiche.region.text, fiche.period.text) == (town, years)
+    told = [doubt.pointer for doubt in draft.doubts if doubt.code == "doubtful-value"]
+    assert "/fiches/0/region" in told
+    assert sum(doubt.code == "unassigned-text" for doubt in draft.doubts) == 3  # no field is sure to be the amount's
+
+
+def test_facts_at_the_foot_of_a_record_need_no_heading() -> None:
+    fiches = [_fiche(n, []) for n in (1, 2, 3)]
+    for n, (fiche, years) in enumerate(zip(fiches, YEARS, strict=True), 1):
+        fiche.loose = [
+            printed(f"{TOWNS[n - 1]} · {years}", baseline=300, page=n, size=8),
+            printed(f"www.house{n}.example", baseline=312, page=n, size=8),
+            printed(f"Ann Bell, ann{n}@x.example,", baseline=324, page=n, size=8),
+            printed("0131 496 0000", baseline=334, page=n, size=8),
+        ]
+    for n, (fiche, years) in enumerate(zip(_read(fiches).fiches, YEARS, strict=True), 1):
+        assert fiche.period is not None
+        assert fiche.contact is not None
+        assert fiche.region is not None
+        assert (fiche.period.text, fiche.region.text) == (years, TOWNS[n - 1])
+        assert fiche.websites == [f"https://www.house{n}.example"]
+        assert [(one.name, one.phone) for one in fiche.contact.people] == [("Ann Bell", "0131 496 0000")]
+
+
+def test_an_address_that_every_record_repeats_is_of_none() -> None:
+    fiches = [_fiche(n, []) for n in (1, 2, 3)]
+    for n, fiche in enumerate(fiches, 1):
+        fiche.loose = [printed("www.fund.example", baseline=700, page=n, size=8)]
+    assert [fiche.websites for fiche in _read(fiches).fiches] == [[], [], []]
+
+
+def test_a_period_that_wraps_is_one() -> None:
+    fiches = [_fiche(n, [f"1 March {2020 + n} – 31", f"August {2022 + n}"]) for n in (1, 2, 3)]
+    assert [fiche.period and fiche.period.text for fiche in _read(fiches).fiches] == [
+        f"1 March {2020 + n} – 31 August {2022 + n}" for n in (1, 2, 3)
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Who", "Behind it"])
+def test_a_name_over_the_title_is_likelier_than_people_under_a_label(heading: str) -> None:
+    fiches = [_fiche(n, [], heading, "Objectives", "Activities") for n in (1, 2, 3)]
+    for n, (fiche, name) in enumerate(zip(fiches, NAMES, strict=True), 1):
+        fiche.loose = [printed(name, baseline=30, page=n, font="Italic")]
+        fiche.sections[0].field = "promoter" if heading == "Who" else None
+        fiche.sections[0].lines = column([f"Young parents and pupils of house {n}"], top=164, page=n)
+    draft = _read(fiches)
+    assert [fiche.promoter and fiche.promoter.name for fiche in draft.fiches] == list(NAMES)
+    assert "/fiches/0/promoter" in {doubt.pointer for doubt in draft.doubts if doubt.code == "doubtful-value"}
+
+
+def test_of_texts_by_a_title_the_one_that_looks_like_a_name_is_the_organisation() -> None:
+    subtitles = ("two villages and one gate", "a river that learns to bend", "credit for what counts")
+    fiches = [_fiche(n, [subtitle]) for n, subtitle in enumerate(subtitles, 1)]
+    for n, (fiche, name) in enumerate(zip(fiches, NAMES, strict=True), 1):
+        fiche.loose.append(printed(name, baseline=100, page=n))
+    draft = _read(fiches)
+    assert [fiche.promoter and fiche.promoter.name for fiche in draft.fiches] == list(NAMES)

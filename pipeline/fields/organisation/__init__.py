@@ -13,7 +13,15 @@ from pipeline.fields.blocks.parse import parse_blocks
 from pipeline.fields.compare import normal
 from pipeline.fields.kind import Context, Kind, RecordKind, Text, is_brief
 from pipeline.fields.mixed import doubt_mixed
-from pipeline.fields.organisation.listed import are_parted, are_several, is_item, listed_organisations, may_be_names
+from pipeline.fields.organisation.listed import (
+    are_parted,
+    are_several,
+    is_item,
+    is_theme,
+    listed_organisations,
+    may_be_names,
+    name_likeness,
+)
 from pipeline.fields.organisation.parse import parse_promoter
 from pipeline.fields.organisation.record import Promoter
 from pipeline.fields.record import Record
@@ -25,7 +33,7 @@ from pipeline.text.wording import squash
 if TYPE_CHECKING:
     from pipeline.data.document import Line
 
-__all__ = ["OrganisationKind", "OrganisationsKind", "Promoter", "parse_promoter"]
+__all__ = ["OrganisationKind", "OrganisationsKind", "Promoter", "is_theme", "name_likeness", "parse_promoter"]
 
 
 class OrganisationKind(RecordKind[Promoter]):

@@ -18,6 +18,8 @@ from pipeline.fields.blocks.tunables import BLOCKS
 from pipeline.fields.kind import is_code
 from pipeline.fields.organisation.partners import Partner, may_be_one, split_partners, without_stop
 from pipeline.fields.tunables import ORGANISATIONS as T
+from pipeline.fields.tunables import SCORES
+from pipeline.language.words import is_known
 from pipeline.profiles.profile import Language
 from pipeline.text.phrases import STOPS, quote
 
@@ -56,8 +58,9 @@ def listed_organisations(
         or not _are_named([name.text for name, _ in names])
     ):
         return
+    widest = max(piece.line.x1 for name, _ in names for piece in name.pieces)
     for (name, doubt), (after, _) in zip(names, [*names[1:], (None, "")], strict=True):
-        if after is not None and _ends_short(name.text):
+        if after is not None and (_ends_short(name.text) or _hangs(name, after, widest, measure)):
             doubt = doubt or f"{quote(name.text)} may go on with {quote(after.text)}"
         pointer = f"/{len(found.value)}"
         found.value.append(name.text)
@@ -70,6 +73,21 @@ def listed_organisations(
 def may_be_names(text: str) -> bool:
     """Whether a text has as many capitals as names of organisations have, or is short; a code of signs is no name."""
     return not is_code(text) and _is_named(text)
+
+
+def name_likeness(text: str) -> float:
+    """How much a text looks like a name, from 0 to 1: the share of its words that have a capital, but for small ones;
+    half for a word of the language alone, which may be a theme.
+    """
+    words = [word for word in text.split() if any(map(str.isalpha, word))]
+    capitals = sum(any(map(str.isupper, word)) for word in words)
+    small = sum(word.islower() and len(word) <= SCORES.small_word for word in words)
+    return capitals / max(1, len(words) - small) * (T.theme if is_theme(text) else 1.0)
+
+
+def is_theme(text: str) -> bool:
+    """Whether a text is one word of the language: hardly a name."""
+    return text.isalpha() and not text.isupper() and is_known(text.lower())
 
 
 def are_several(text: Passage, language: Language, measure: Measure) -> bool:
@@ -139,6 +157,19 @@ def _cut(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[
         if opened >= len(parts) - is_joined > 0 and not parts[0].doubt:  # a name may wrap between two signs
             parts[0].doubt = f"{quote(listed.text)} may hold a name in each of its lines"
         yield from ((listed[part.start : part.end], part.doubt) for part in parts)
+
+
+def _hangs(name: Passage, after: Passage, widest: float, measure: Measure) -> bool:
+    """Does what follows a name below begin further right, as a line that goes on may; or is it one word, below the
+    widest row, that would not have fitted there?
+    """
+    last, line = name.pieces[-1].line, after.pieces[0].line
+    if line.page != last.page or line.baseline <= last.baseline or line.bullet_x is not None:
+        return False
+    is_close = line.baseline - last.baseline <= measure.step(line) + T.parted
+    is_word = after.text.isalpha() and not after.text.isupper()
+    indent = line.x0 - name.pieces[0].line.x0
+    return T.hanging * line.size < indent < line.size or (is_close and is_word and last.x1 >= widest)
 
 
 def _ends_short(row: str) -> bool:
@@ -237,7 +268,7 @@ def _was_free(before: Line, line: Line, measure: Measure, more: float = 0.0) -> 
     """Was a break between two rows made on purpose: by more space than text has, or with room for the next word and
     `more` (in em)?
     """
-    if before.page == line.page and line.baseline - before.baseline > T.parted * measure.step(line):
+    if before.page == line.page and line.baseline - before.baseline > measure.step(line) + T.parted:
         return True
     room = measure.right(before, before.x1, anywhere=True) - before.x1
     return room > first_word(line) + (BLOCKS.space + more) * line.size
