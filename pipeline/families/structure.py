@@ -86,9 +86,9 @@ def _form_cells(pages: Sequence[Page]) -> tuple[list[list[Line]], set[Line]]:
 
 
 def _rows_of_cells(cells: Sequence[list[Line]]) -> Iterator[list[list[Line]]]:
-    """Cells by the row in which they stand: they come row by row."""
+    """Cells by the row in which they stand: they come row by row. An empty page has one without lines."""
     row: list[list[Line]] = []
-    for cell in cells:
+    for cell in filter(None, cells):
         if row and cell[0].x0 < row[-1][0].x1:
             yield row
             row = []

@@ -106,7 +106,9 @@ SHEET = {
 
 
 def sheet() -> bytes:
-    """A form: labels that wrap in their cells, a row that is not filled in, values that begin in larger letters."""
+    """A form: labels that wrap in their cells, a row that is not filled in, values that begin in larger letters,
+    an empty page behind it.
+    """
     paper = Paper()
     paper.put(54, 60, "Steckbrief", size=24)
     top = 100.0
@@ -119,6 +121,8 @@ def sheet() -> bytes:
         for at, line in enumerate(values):
             paper.put(176 + 3 * at, top + 14 + 15 * at, line, size=12 if at == 0 < len(values) - 1 else 11)
         top = bottom
+    paper.next_page()
+    paper.next_page()
     return paper.pdf()
 
 
