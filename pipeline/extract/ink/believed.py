@@ -11,7 +11,7 @@ import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress, repeat
-from operator import mul, not_, sub
+from operator import mul, ne, not_, sub
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
@@ -170,15 +170,13 @@ def cut_texts(texts: Sequence[Any], bounds: Callable[[], Sequence[Sequence[float
             clips, numbers, *sides = (list(compress(values, has_more)) for values in (clips, numbers, *sides))
             counts = list(compress(counts, has_more))
         firsts = list(map(_clip_segment, clips, repeat(index), repeat(0)))
-        known = set(firsts)
-        for first in known:
-            box = _clip_box(clips[firsts.index(first)], index)
-            is_mine = list(map(first.__eq__, firsts))
-            left, bottom, right, top = mine = (
-                sides if len(known) == 1 else [list(compress(side, is_mine)) for side in sides]
-            )
+        starts = [0, *compress(range(1, len(firsts)), map(ne, firsts[1:], firsts))]
+        boxes = {firsts[start]: _clip_box(clips[start], index) for start in starts}
+        for start, end in zip(starts, [*starts[1:], len(firsts)], strict=True):
+            box = boxes[firsts[start]]
+            left, bottom, right, top = mine = [side[start:end] for side in sides]
             if box is None or not _holds(box, (min(left), min(bottom), max(right), max(top))):
-                for number, bound in zip(compress(numbers, is_mine), zip(*mine, strict=True), strict=True):
+                for number, bound in zip(numbers[start:end], zip(*mine, strict=True), strict=True):
                     if box is None or not _holds(box, bound):
                         yield _Cut(number, bound, box)
 

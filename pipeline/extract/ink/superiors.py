@@ -20,7 +20,7 @@ from pipeline.extract.ink.tunables import PRINTED, RAISED_INK
 from pipeline.extract.raised import RAISED, take_marks
 
 # The end of a sentence is no abbreviation (`a.s.b.l`): a word is before it.
-_LETTER = re.compile(r"(?:(?<=[0-9])|(?<=[^\W\d_]{3}[.,;:!?)\]”»’]))[a-z](?![^\W_])")
+_LETTER = re.compile(r"[a-z](?![^\W_])(?:(?<=[0-9].)|(?<=[^\W\d_]{3}[.,;:!?)\]”»’].))")
 _AFTER_SIGN = re.compile(r"[0-9.,;:!?)\]”»’][a-z](?![^\W_])")  # as such letters stand, and quick to look for
 _MAYBE = re.compile(rf"[0-9](?![/\u2044])|{_LETTER.pattern}")  # no numerators
 _LETTERED = re.compile(r"([a-z]) +[A-Z]")
