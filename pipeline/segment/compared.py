@@ -18,13 +18,13 @@ from pipeline.segment.tunables import HABIT
 
 def records_in_columns(pages: Sequence[Page], furniture: set[Line], wordings: Wordings, flow: Flow) -> Tabled | None:
     """The records of such a table; None where there is none, or where `flow`, what was read by labels, says more."""
-    columns = Flow()
+    columns, outside = Flow(), list[list[Line]]()
     cuts: dict[Line, list[Line]] = {}
     for page in pages:
         lines = [line for line in page.lines if line not in furniture]
         labels, titles = _heads_on(lines, wordings)
         if not labels:
-            columns.outside += by_rows(lines)
+            outside.append(lines)
             continue
         top = min(label.top for label in labels)
         edges = [min(line.x0 for line in title) for title in titles]
@@ -44,9 +44,10 @@ def records_in_columns(pages: Sequence[Page], furniture: set[Line], wordings: Wo
                     fiche.sections.append(Section(field, label, cell, usual=True))
         columns.fiches += fiches
         taken = {*whole, *(line for title in titles for line in title)}
-        columns.outside += by_rows(line for line in lines if line not in taken)
+        outside.append([line for line in lines if line not in taken])
     if len(columns.fiches) < HABIT.again or not outdoes(columns, flow):
         return None
+    columns.outside = [line for lines in outside for line in by_rows(lines)]
     return Tabled(columns, [], set(), {}, cuts=cuts)
 
 

@@ -62,7 +62,7 @@ def records_in_rows(
     """The records of a table that the pages hold; None where there is no such table, or where `flow`, what was read by
     labels, says more in all.
     """
-    rows, priorities, aside = Flow(), list[PriorityHead](), set[Line]()
+    rows, priorities, aside, outside = Flow(), list[PriorityHead](), set[Line](), list[list[Line]]()
     heads: list[Head] = []
     title = 0
     bands: dict[int, list[Line]] = {}
@@ -74,7 +74,7 @@ def records_in_rows(
         below = [line for line in lines if heads and line.baseline > top]
         title = _title_of(heads, below, language) if found else title
         aside.update(line for head in found for line in head.lines)
-        rows.outside += by_rows(line for line in lines if line not in below)
+        outside.append([line for line in lines if line not in below])
         for number, row in enumerate(_rows(below, page, heads, title) if heads else ()):
             told = numbered_head(text_of(row), [language]) if len({line.style for line in row}) == 1 else None
             if told is not None:
@@ -83,8 +83,10 @@ def records_in_rows(
                 priority = priorities[-1].number if priorities else None
                 if not _take(rows, row, heads, title, priority, goes_on=number == 0):
                     bands[len(rows.fiches)] = row
+                    outside.append(row)
     if len(rows.fiches) < HABIT.again or not outdoes(rows, flow):
         return None
+    rows.outside = [line for lines in outside for line in by_rows(lines)]
     counted = _counted(rows.fiches)
     for fiche in rows.fiches:
         aside.update(line for part in fiche.sections if squash(part.wording) in counted for line in part.lines)
@@ -120,6 +122,8 @@ def _said(flow: Flow) -> tuple[int, int]:
 
 def _heads_on(lines: Sequence[Line], wordings: Wordings, language: Language) -> list[Head]:
     """The heads of the columns on a page; none where there are none."""
+    if sum(wordings.look_up(line.text)[0] is not None for line in lines) < HABIT.times:
+        return []
     for row in rows_of(lines):
         if len(row) < T.columns or all(wordings.look_up(line.text)[0] is None for line in row):
             continue  # of a head that wraps, the first line may be listed nowhere
@@ -227,8 +231,7 @@ def _take(
         for section, at in zip(flow.fiches[-1].sections, others, strict=True):
             section.lines += row[at]
     elif not row[title] or 2 * sum(map(bool, row)) < len(row):
-        flow.outside += by_rows(lines)  # a total, or a head over the rows that follow
-        return False
+        return False  # a total, or a head over the rows that follow
     else:
         sections = [Section(heads[at].field, heads[at].lines, row[at], usual=True) for at in others]
         flow.fiches.append(FicheOutline(row[title], sections, priority=priority))
