@@ -1,7 +1,8 @@
 """Pages that are pictures: which they are, their text by OCR, and what is doubtful about it.
 
-Every such page has two readings: two by OCR, or the PDF's own hidden OCR layer and one by OCR. Values come from the
-first; where the second gives another value, or the engine was not sure, the value is doubtful.
+Every such page has two readings by OCR, the second of what no dictionary can vouch for; the PDF's own hidden OCR layer
+is a third. Values come from the first; where the second gives another value, or the engine was not sure, the value is
+doubtful.
 """
 
 from __future__ import annotations

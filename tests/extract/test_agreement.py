@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from pipeline.extract.ocr import drawn as drawn_ink
-from pipeline.extract.ocr.agree import Readings, agree
+from pipeline.extract.ocr.agree import Readings, agree, is_unsure
 from pipeline.extract.ocr.cells import least, most
 from pipeline.extract.ocr.look import measure
 from pipeline.extract.ocr.pages import Sheet, set_dashes, set_quotes, settle
@@ -509,17 +509,42 @@ def test_the_accents_that_ink_seems_to_have_are_those_of_words(
     assert (found, len(said)) == (text, doubts)
 
 
-def test_what_one_reading_missed_is_cut_out_for_it() -> None:
-    signs = [("o", 40 + 40 * n) for n in range(4)] + [("o", 500), ("o", 540)]
-    page = picture(signs)
-    line, other = read("oooo", signs[:4]), read("oooo oo", signs)
-    left = drawn_ink.remaining(page, [line])
-    (piece,) = drawn_ink.missed(page, left, [other])
-    assert 480 < piece.x + piece.grey.shape[1] // 2 < 590
-    assert piece.y < BASELINE - X < BASELINE < piece.y + len(piece.grey)
+def test_a_row_is_cut_out_to_be_read_again_at_another_resolution() -> None:
+    signs = [("o", 40 + 40 * n) for n in range(4)]
+    piece = drawn_ink.piece_of(picture(signs), read("oooo", signs)).smaller(0.8)
+    assert piece.factor == 0.8
+    high, wide = (side / piece.factor for side in piece.grey.shape)
+    assert piece.x < 40 < 160 < piece.x + wide
+    assert piece.y < BASELINE - X < BASELINE < piece.y + high
+    assert (piece.grey[0] == 255).all()
     assert (piece.grey < 128).any()
-    drawn_ink.erase(left, [other])
-    assert not drawn_ink.missed(page, left, [other])
+
+
+@pytest.mark.parametrize(
+    ("line", "unsure"),
+    [
+        (row("de opvang van kinderen"), False),
+        (row("de opvang van kinderen", "opvang"), True),  # hardly read
+        (row("de opvang in 2019"), True),  # dictionaries have no numbers,
+        (row("bij Xrglqua"), True),  # few names,
+        (row("zie opvang.be"), True),  # and no addresses
+        (row("e opvang", "e"), False),  # what may be a bullet is told by its ink
+    ],
+)
+def test_what_dictionaries_do_not_have_needs_a_second_reading(line: Row, unsure: bool) -> None:
+    assert is_unsure(line) == unsure
+
+
+@pytest.mark.parametrize(("gap", "text"), [(5, "de 6"), (1, "de6")])
+def test_a_number_after_a_word_stands_apart_where_the_ink_does_and_is_doubtful_where_it_does_not(
+    gap: int, text: str
+) -> None:
+    first, second = row("de6"), row("de6")
+    for line in (first, second):
+        line.words[0].glyphs[1].right = 20 - gap
+    agree([page := Readings([first], [second], [])])
+    assert " ".join(word.text for word in page.rows[0].words) == text
+    assert any(word.doubt for word in page.rows[0].words) == (text == "de6")
 
 
 @pytest.mark.parametrize(("gap", "text"), [(5, "A practice"), (1, "Apractice")])

@@ -273,3 +273,8 @@ def test_a_word_goes_no_further_than_a_letter_for_white() -> None:
 def test_www_has_a_full_stop_after_it(stop: str) -> None:
     word, lefts = f"{stop}oo.o", [114, 130, 146, 162, 178][: len(f"{stop}oo.o")]
     assert texts(measured([read(f"www {word}", 40, 56, 72, *lefts)])) == ["www.oo.o"]
+
+
+def test_the_end_of_a_label_is_no_bullet_of_the_text_beside_it() -> None:
+    label, text = read("oo oo", 40, 56, 84, 100), read("oooo", 200, 216, 232, 248)
+    assert [row.marks for row in measured([label, text])] == [[], []]

@@ -92,6 +92,26 @@ def agree(pages: Sequence[Readings], ordinals: Collection[str] = ()) -> None:
             set_heights([row for row in rows if all(word.sure != AGREE.layer for word in row.words)])
 
 
+def is_unsure(row: Row) -> bool:
+    """Does a row need a second witness: has it a word, such as a number, a name or an address, that no dictionary has,
+    or of which the engine is not sure? A sign that may be a bullet does not count: its ink tells what it is.
+    """
+    words = row.words[len(row.words[0].glyphs) == 1 :]
+    return not all(word.sure >= AGREE.missed and _is_witnessed(word) for word in words)
+
+
+def _is_witnessed(word: Word) -> bool:
+    """Is a word one that dictionaries have? They have no say in numbers, addresses and signs."""
+    letters = LETTERS.findall(word.text)
+    return (
+        all(map(is_known, letters))
+        and (_sureness([word]) >= 1 or any(len(part) >= AGREE.long for part in letters))
+        and not any(map(str.isdigit, word.text))
+        and not ADDRESS.search(word.text)
+        and not _is_ambiguous(word.text)
+    )
+
+
 def _drop_stray(row: Row) -> None:
     """Take the single quotation marks out of a row that nothing closes: one by itself, or before a capital letter.
     Engines read them in dust and in the edges of panels.

@@ -13,16 +13,25 @@ from PIL import Image
 from pipeline.data.document import Bbox
 from pipeline.extract.ocr.cells import CELL, most, runs_of
 from pipeline.extract.ocr.raster import Picture
-from pipeline.extract.ocr.tunables import AGREE, DRAWN, INK, READINGS
+from pipeline.extract.ocr.tunables import AGREE, DRAWN, INK
 from pipeline.extract.ocr.words import Row, Word
 
 
 class Piece(NamedTuple):
-    """A part of a picture with white around it, and where its upper left corner is on the picture."""
+    """A part of a picture with white around it, and where its upper left corner is on the picture; `factor` is its
+    resolution, that of the picture as 1.
+    """
 
     grey: Any
     x: int
     y: int
+    factor: float = 1.0
+
+    def smaller(self, factor: float) -> Piece:
+        """The same part at another resolution."""
+        image = Image.fromarray(self.grey)
+        size = max(1, round(image.width * factor)), max(1, round(image.height * factor))
+        return self._replace(grey=np.asarray(image.resize(size, Image.Resampling.BICUBIC)), factor=factor)
 
 
 def lift_rules(picture: Picture) -> None:
@@ -123,29 +132,11 @@ def erase(left: Any, rows: list[Row]) -> None:
             ] = 255
 
 
-def missed(picture: Picture, left: Any, others: list[Row]) -> list[Piece]:
-    """What remains in the places of the words of another reading, neighbouring rows of it together."""
-    boxes: list[Bbox] = []
-    for row in sorted(others, key=lambda row: row.baseline):
-        words = [word for word in row.words if _remains(picture, left, word)]
-        if not words:
-            continue
-        x0, top = min(word.left for word in words), min(word.top for word in words)
-        x1, bottom = max(word.right for word in words), max(word.bottom for word in words)
-        for at, (a, b, c, d) in enumerate(boxes):
-            if top - d < bottom - top and a < x1 and x0 < c:
-                boxes[at] = (min(a, x0), min(b, top), max(c, x1), max(d, bottom))
-                break
-        else:
-            boxes.append((x0, top, x1, bottom))
-    return [_piece(left, box, round(_height(others))) for box in boxes]
-
-
-def _remains(picture: Picture, left: Any, word: Word) -> bool:
-    box = slice(max(0, round(word.top)), round(word.bottom)), slice(max(0, round(word.left)), round(word.right))
-    ink = int((picture.grey[box] < INK.ink).sum())
-    is_text = any(glyph.char.isalnum() for glyph in word.glyphs) and word.sure >= READINGS.found
-    return is_text and int((left[box] < INK.ink).sum()) > DRAWN.remains * ink > 0
+def piece_of(picture: Picture, row: Row) -> Piece:
+    """The part of a picture that a row stands on."""
+    x0, top = min(word.left for word in row.words), min(word.top for word in row.words)
+    x1, bottom = max(word.right for word in row.words), max(word.bottom for word in row.words)
+    return _piece(picture.grey, (x0, top, x1, bottom), round(_height([row])))
 
 
 def _piece(left: Any, box: Bbox, edge: int) -> Piece:

@@ -67,6 +67,7 @@ def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
         find_bullet(picture, row)
     if mend:
         align_bullets(picture, rows)
+    _drop_letters(rows)
     marks = [mark for row in rows for mark in row.marks]
     rows[:] = [row for row in rows if not _is_bullet_of_other(row, marks)]
 
@@ -78,14 +79,22 @@ def measure_roughly(rows: list[Row]) -> None:
         word.stroke = 1.0
 
 
+def _drop_letters(rows: Sequence[Row]) -> None:
+    """Take back bullets that are letters of other words: a label ends before the text beside it."""
+    words = [word for row in rows for word in row.words if sum(map(str.isalnum, word.text)) > 1]
+    for row in rows:
+        row.marks = [mark for mark in row.marks if not any(_is_on(mark, word) for word in words)]
+
+
+def _is_on(mark: Bbox, word: Word) -> bool:
+    left, top, right, bottom = mark
+    return left < word.right and word.left < right and top < word.bottom and word.top < bottom
+
+
 def _is_bullet_of_other(row: Row, marks: Sequence[Bbox]) -> bool:
     """Are the signs of a row but bullets of rows beside it, read by themselves?"""
     return not any(glyph.char.isalnum() for word in row.words for glyph in word.glyphs) and all(
-        any(
-            left < word.right and word.left < right and top < word.bottom and word.top < bottom
-            for left, top, right, bottom in marks
-        )
-        for word in row.words
+        any(_is_on(mark, word) for mark in marks) for word in row.words
     )
 
 

@@ -23,6 +23,7 @@ LETTERS = re.compile(r"[^\W\d_]+")
 _LIKE_ESZETT = frozenset("RB")
 _OVER = frozenset("áàâäéèêëíìîïóòôöúùûü")
 _COUNTED = re.compile(r"(\d{1,2})([^\W\d_]{3,}\W*)")  # `14april`
+_BEFORE_NUMBER = re.compile(r"([^\W\d_A-Z]{2,})(?=\d)")  # `de6`
 _WWW = re.compile(r"\W*([vVwW]{3,4})[.,‚](?=[\w-]+\.)")
 
 
@@ -58,6 +59,11 @@ def parted(word: Word, printed: Counter[str], ordinals: Collection[str] = ()) ->
     counted = _COUNTED.fullmatch(word.text)
     if counted and counted[2] not in ordinals and is_frequent(core(counted[2])) and _stands_off(word, len(counted[1])):
         return [Word(word.glyphs[: len(counted[1])], word.sure), Word(word.glyphs[len(counted[1]) :], word.sure)]
+    if (word_and_number := _BEFORE_NUMBER.match(word.text)) and is_known(word_and_number[1]):
+        at = word_and_number.end(1)
+        if _stands_off(word, at):
+            return [Word(word.glyphs[:at], word.sure), Word(word.glyphs[at:], word.sure)]
+        word.glyphs[at].sure = OPEN
     first, rest = word.text[:1], word.text[1:]
     may_be_two = first.casefold() in ALONE and rest.islower() and is_frequent(rest) and not is_known(core(word.text))
     if may_be_two:

@@ -1,5 +1,5 @@
-"""Reads the pages of a PDF from their pictures, each twice, at two resolutions: where the readings differ, neither is
-certain.
+"""Reads the pages of a PDF from their pictures, and once more, at another resolution, what no dictionary can vouch for:
+where the readings differ, neither is certain.
 
 When time runs short they are read once, and nothing read so is certain.
 """
@@ -7,7 +7,7 @@ When time runs short they are read once, and nothing read so is certain.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 
 from pipeline.data.document import Page
 from pipeline.extract.ocr import drawn, layers, look, raster, tesseract
+from pipeline.extract.ocr.agree import is_unsure
 from pipeline.extract.ocr.fit import fit_words
 from pipeline.extract.ocr.pace import Pace
 from pipeline.extract.ocr.pages import Sheet
@@ -56,8 +57,6 @@ class Scanner:
         self._hidden = hidden
         self._jobs = max(1, min(READINGS.jobs, processors()))
         self._pace = Pace(seconds)
-        self._turns: dict[int, int] = {}
-        self._first: dict[int, list[Row]] = {}
         self._pictures: dict[int, raster.Picture] = {}  # those of the sample, until they are read
 
     def has_layer(self, number: int) -> bool:
@@ -102,8 +101,9 @@ class Scanner:
         return picture
 
     def _sample(self, number: int, languages: Sequence[str]) -> Reading:
-        picture = self._pictures[number] = self._first_reading(number, languages)
-        return Reading(number, self._second_sheet(number, picture))
+        picture, rows = self._first_reading(number, languages)
+        self._pictures[number] = picture
+        return Reading(number, _rough_sheet(number, picture, rows))
 
     def _paced(self, number: int, language: str, languages_of: Callable[[Sheet], list[str]]) -> Reading:
         how = self._pace.begin()
@@ -112,65 +112,40 @@ class Scanner:
         try:
             if how == "twice":
                 return self._read(number, language, languages_of)
-            reading = self._read_once(number, language)
-            return replace(reading, hasty=reading.second is None)
+            return replace(self._read_once(number, language), hasty=True)
         finally:
             self._pace.done(how)
 
     def _read_once(self, number: int, language: str) -> Reading:
         """The one reading that values come from; a page whose letters lie on their side stays as it is."""
-        picture = self._pictures.pop(number, None) or self._picture(number, self._turns.get(number, 0))
+        picture = self._pictures.pop(number, None) or self._picture(number, 0)
         if number in self._hidden:
             return Reading(number, _sheet(number, picture, layers.rows_of(self._hidden[number], picture), mend=False))
-        rows = _read_whole(picture, [language])
-        second = self._second_sheet(number, picture) if number in self._first else None
-        return Reading(number, _sheet(number, picture, rows), second)
+        return Reading(number, _sheet(number, picture, _upright(picture, _read_whole(picture, [language]))))
 
     def _read(self, number: int, language: str, languages_of: Callable[[Sheet], list[str]]) -> Reading:
-        """Both readings: at full resolution, and once more at another one."""
-        picture = self._pictures.pop(number, None) or self._first_reading(number, [language])
-        languages = languages_of(self._rough_sheet(number, picture)) or [language]
+        """Both readings: at full resolution, and once more at another one where the first is not sure."""
+        picture, rows = self._first_reading(number, [language])
+        languages = languages_of(_rough_sheet(number, picture, rows)) or [language]
         if languages != [language]:
-            # In the opposite order: engines see the letters of the first language in words of the others.
-            self._first[number] = _upright(picture, _read_smaller(picture, languages[::-1]))
-        rows = _read_whole(picture, languages)
-        rows += _read_rest(picture, rows, self._second_rows(number), languages)
-        self._first[number] += _read_rest(picture, self._second_rows(number), rows, languages, READINGS.second)
-        sheet, second = _sheet(number, picture, rows), self._second_sheet(number, picture)
+            rows = _upright(picture, _read_whole(picture, languages))
+        second = _read_again(picture, rows, languages)
         layer = layers.rows_of(self._hidden[number], picture) if number in self._hidden else []
         look.measure(picture, layer, mend=False)
-        return Reading(number, sheet, second, layer)
+        return Reading(number, _sheet(number, picture, rows), _sheet(number, picture, second), layer)
 
-    def _first_reading(self, number: int, languages: Sequence[str]) -> raster.Picture:
-        """The page as an upright picture; its rows by a reading at the second resolution are kept for later."""
-        picture = self._picture(number, 0)
-        rows = _read_smaller(picture, languages)
-        if _lies_wrong(rows) and (turns := tesseract.turn(picture.image())):
-            self._turns[number] = turns
+    def _first_reading(self, number: int, languages: Sequence[str]) -> tuple[raster.Picture, list[Row]]:
+        """The page as an upright picture, and its rows."""
+        picture = self._pictures.pop(number, None) or self._picture(number, 0)
+        rows = _read_whole(picture, languages)
+        if not picture.frame.turns and _lies_wrong(rows) and (turns := tesseract.turn(picture.image())):
             picture = self._picture(number, turns)
-            rows = _read_smaller(picture, languages)
-        self._first[number] = _upright(picture, rows)
-        return picture
-
-    def _second_sheet(self, number: int, picture: raster.Picture) -> Sheet:
-        return _sheet(number, picture, self._second_rows(number))
-
-    def _rough_sheet(self, number: int, picture: raster.Picture) -> Sheet:
-        rows = self._second_rows(number)
-        look.measure_roughly(rows)
-        return Sheet(number, picture.frame, rows, picture.rules, picture.boxes)
-
-    def _second_rows(self, number: int) -> list[Row]:
-        return [row.moved(0, 0) for row in self._first[number]]
+            rows = _read_whole(picture, languages)
+        return picture, _upright(picture, rows)
 
 
 def _read_whole(picture: raster.Picture, languages: Sequence[str]) -> list[Row]:
-    return _upright(picture, tesseract.read(picture.image(faithful=True), languages, picture.dpi))
-
-
-def _read_smaller(picture: raster.Picture, languages: Sequence[str]) -> list[Row]:
-    rows = tesseract.read(picture.image(READINGS.second), languages, round(picture.dpi * READINGS.second))
-    return [row.enlarged(1 / READINGS.second) for row in rows]
+    return tesseract.read(picture.image(faithful=True), languages, picture.dpi)
 
 
 def _upright(picture: raster.Picture, rows: Sequence[Row]) -> list[Row]:
@@ -179,48 +154,51 @@ def _upright(picture: raster.Picture, rows: Sequence[Row]) -> list[Row]:
     return drawn.without_shadows(upright, upright)
 
 
-def _read_rest(
-    picture: raster.Picture,
-    rows: list[Row],
-    others: list[Row],
-    languages: Sequence[str],
-    factor: float = 1.0,
-) -> list[Row]:
-    """What stands beside the rows that were read, at `factor` of the picture's resolution: rows that another reading
-    has, and what else looks like text, such as lone figures.
+def _read_again(picture: raster.Picture, rows: list[Row], languages: Sequence[str]) -> list[Row]:
+    """The second reading: the rows, those of which the engine is not sure read once more. What looks like text beside
+    the rows, such as lone figures, is read for both. All of it in one call: starting one takes as long as ten rows.
     """
-    found: list[Row] = []
-    left = drawn.remaining(picture, rows)
+    unread = drawn.unread(drawn.remaining(picture, rows), rows)
+    unsure = [row for row in rows if is_unsure(row)]
+    pieces = [*unread, *(piece.smaller(READINGS.second) for piece in unread)]
+    pieces += [drawn.piece_of(picture, row).smaller(READINGS.second) for row in unsure]
+    if not pieces:
+        return _copies(rows)
+    image, tops = drawn.stacked(pieces)
+    found: list[list[Row]] = [[] for _ in pieces]
+    # In the opposite order: engines see the letters of the first language in words of the others.
+    for row in tesseract.read(image, languages[::-1], picture.dpi, block=True):
+        at = max(bisect_right(tops, row.baseline) - 1, 0)
+        found[at].append(row.moved(0, -tops[at]).enlarged(1 / pieces[at].factor).moved(pieces[at].x, pieces[at].y))
+    own, others = (
+        drawn.without_shadows([row for piece in part for row in _text_of(piece)], rows)
+        for part in (found[: len(unread)], found[len(unread) : 2 * len(unread)])
+    )
+    again = [row for piece in found[2 * len(unread) :] for row in piece]
+    fit_words(picture, again)
+    second = [*_copies(row for row in rows if row not in unsure), *again, *others]
+    rows += own
+    return second
 
-    def read(pieces: Sequence[drawn.Piece]) -> None:
-        if not pieces:
-            return
-        image, tops = drawn.stacked(pieces)  # one call for all of them: starting one takes as long as reading a piece
-        if factor < 1:
-            image = image.resize((round(image.width * factor), round(image.height * factor)))
-        for row in tesseract.read(image, languages, round(picture.dpi * factor), block=True):
-            row = row.enlarged(1 / factor)
-            at = max(bisect_right(tops, row.baseline) - 1, 0)
-            row = row.moved(pieces[at].x, pieces[at].y - tops[at])
-            if _is_text(row):
-                found.append(row)
 
-    read(drawn.missed(picture, left, others))
-    drawn.erase(left, found)
-    read(drawn.unread(left, [*rows, *found]))
-    return drawn.without_shadows(found, rows)
+def _copies(rows: Iterable[Row]) -> list[Row]:
+    return [row.moved(0, 0) for row in rows]
 
 
-def _is_text(row: Row) -> bool:
-    """Is what was found outside the text more than a speck or a bullet?"""
-    row.words = [
-        word
-        for word in row.words
-        if word.sure >= (READINGS.found if any(map(str.isdigit, word.text)) else READINGS.found_letters)
-        and any(map(str.isalnum, word.text))
-    ]
-    letters = [glyph.char for word in row.words for glyph in word.glyphs]
-    return len(letters) > 2 or any(char.isdigit() for char in letters)
+def _text_of(rows: Iterable[Row]) -> list[Row]:
+    """What was found in one column outside the text, if it is more than a speck or a bullet."""
+    found = []
+    for row in rows:
+        row.words = [
+            word
+            for word in row.words
+            if word.sure >= (READINGS.found if any(map(str.isdigit, word.text)) else READINGS.found_letters)
+            and any(map(str.isalnum, word.text))
+        ]
+        if row.words:
+            found.append(row)
+    letters = [glyph.char for row in found for word in row.words for glyph in word.glyphs]
+    return found if len(letters) > 2 or any(map(str.isdigit, letters)) else []
 
 
 def _lies_wrong(rows: Sequence[Row]) -> bool:
@@ -232,6 +210,12 @@ def _lies_wrong(rows: Sequence[Row]) -> bool:
         or turned > READINGS.sideways * letters
         or sum(word.sure * len(word.glyphs) for word in words) < READINGS.unsure * letters
     )
+
+
+def _rough_sheet(number: int, picture: raster.Picture, rows: Sequence[Row]) -> Sheet:
+    rough = _copies(rows)
+    look.measure_roughly(rough)
+    return Sheet(number, picture.frame, rough, picture.rules, picture.boxes)
 
 
 def _sheet(number: int, picture: raster.Picture, rows: list[Row], *, mend: bool = True) -> Sheet:

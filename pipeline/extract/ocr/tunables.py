@@ -273,7 +273,6 @@ class Drawn(Table):
     tall: float = tunable(0.5, "height", "of most words: unread text is at least so tall", _SCANS)
     apart: float = tunable(1.5, "height", "of most words: unread text further apart is of two columns", _SCANS)
     picture: float = tunable(0.3, "share", "of ink: no text has so much", _SCANS)
-    remains: float = tunable(0.5, "share", "of the ink of a word that another reading has: one has missed it", _SCANS)
     most: int = tunable(8, "columns", "of unread text on one page", _SCANS)
     head: float = tunable(1.3, "height", "above the baseline: how high the letters of a row may reach", "ascenders: 1")
     foot: float = tunable(0.5, "height", "below the baseline: how low they may", "descenders: 0.3")
@@ -358,7 +357,7 @@ class Readings(Table):
         0.8, "×", "of the first reading's resolution for the second: letters fall on other pixels", _SCANS
     )
     jobs: int = tunable(4, "pages", "that are read side by side at most", _SCANS)
-    once: float = tunable(0.6, "×", "of what reading twice takes: what reading once takes", _SCANS)
+    once: float = tunable(0.8, "×", "of what reading twice takes: what reading once takes", "1.5 of 1.9 s")
     timeout: float = tunable(120.0, "s", "of processor time for one page; a usual one takes one or two", _SCANS)
     stroke: float = tunable(
         1.1, "×", "of the height of the words beside it: a stroke that is no letter is higher", _SCANS
