@@ -167,7 +167,8 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     def tells_people(lines: Sequence[Line]) -> bool:
         return people is not None and speaks(people, lines) >= SCORES.phone
 
-    over = lines_over_titles(texts, template, titles)
+    # Titles that need no labels have a text below each, down to the next one.
+    over = {} if record.starts in ("number", "look") else lines_over_titles(texts, template, titles)
     order = ReadingOrder(pages, template, titles, placed, over, open_rows=open_rows(texts, template))
     listings = Listings(document, language, is_no_name)
 
