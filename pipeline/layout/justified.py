@@ -123,9 +123,10 @@ def _goes_on_below(line: Line, after: Iterable[Line]) -> bool:
 
 
 def _word_gap(a: Line, b: Line) -> float | None:
-    """The gap between two pieces that may be words of one wide-set line, or None."""
+    """The gap between two pieces that may be words of one wide-set line, or None: an item begins with none."""
     gap = b.x0 - a.x1
-    return gap if 0 < gap <= JUSTIFIED.narrow * a.size and a.style == b.style and share_row(a, b) else None
+    are_alike = a.style == b.style and share_row(a, b) and b.bullet_x is None
+    return gap if are_alike and 0 < gap <= JUSTIFIED.narrow * a.size else None
 
 
 def _as_one(pieces: Sequence[Line]) -> Line:

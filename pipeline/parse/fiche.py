@@ -92,7 +92,7 @@ class FicheReader:
         return self._model(
             id="",
             title=title.text,
-            listing=self._listing(at, row),
+            listing=self._listing(at, row, outline),
             priority=self._priority(at, outline, row),
             pages=outline.pages,
             language=self._language.code,
@@ -319,7 +319,7 @@ class FicheReader:
             other.append(OtherSection(heading=heading.text, blocks=parsed.value))
         return other
 
-    def _listing(self, at: str, row: ListingRow | None) -> Listing | None:
+    def _listing(self, at: str, row: ListingRow | None, outline: FicheOutline) -> Listing | None:
         if row is None:
             return None
         title, promoter = self._dewrapper.join(row.title).strip(), self._dewrapper.join(row.promoter).strip()
@@ -332,6 +332,9 @@ class FicheReader:
             for pointer, passage in evidence.items()
             if passage and not Brackets(passage.text).balanced
         ]
+        if promoter and (rival := next((s.rival for s in outline.sections if s.rival and not s.heading), "")):
+            message = f"it may be a subtitle: what stands under {rival!r} may be the promoter"
+            doubts.append(Doubt("doubtful-value", message, "/promoter", promoter.page))
         self._draft.take(f"{at}/listing", Parsed(None, evidence, doubts))
         return Listing(promoter=promoter.text or None, title=title.text, page=row.page)
 

@@ -15,6 +15,7 @@ from pipeline.data.outline import FicheOutline, Section
 from pipeline.fields import kind_of
 from pipeline.fields.choice import ChoiceKind
 from pipeline.fields.organisation import OrganisationKind, is_theme, name_likeness
+from pipeline.fields.organisation.listed import may_be_names
 from pipeline.layout.geometry import goes_on, leading, overlap_across, stands_over
 from pipeline.parse.tunables import ADDRESSES, ASSIGN, SANITY
 from pipeline.parse.tunables import HEADLESS as T
@@ -70,6 +71,8 @@ def take_named(fiches: Sequence[FicheOutline], profile: Profile, speaks: Speaks,
             for section in held:
                 section.field = None
             _take(field, leads, chosen, found, joins, is_sure=is_sure)
+            if is_sure:
+                _tell_rival(fiches, field, [section for sections in found.values() for section in sections], speaks)
     _settle(leads, found)
 
 
@@ -159,6 +162,26 @@ def _are_likelier(
                 under[squash(section.wording)].append(speaking * name_likeness(text_of(section.lines)))
     rivals = (fmean(values) for values in under.values() if len(values) >= ASSIGN.often * len(leads))
     return likeness >= T.alike and likeness - max(rivals, default=0.0) >= T.clearly
+
+
+def _tell_rival(
+    fiches: Sequence[FicheOutline], field: FieldDeclaration, taken: Sequence[Section], speaks: Speaks
+) -> None:
+    """Where some of the texts `taken` have too few capitals for names, give them as rival the label without a field
+    that most records have over what may be a value of the field: they may be subtitles.
+    """
+    if all(may_be_names(text_of(section.lines)) for section in taken):
+        return
+    found = Counter(
+        section.wording
+        for fiche in fiches
+        for section in fiche.sections
+        if section.field is None and section.heading and section.lines
+        if speaks(fiche, field, section.lines[:1]) >= T.possible
+    )
+    often = [wording for wording, times in found.items() if times >= ASSIGN.often * len(fiches)]
+    for section in taken:
+        section.rival = often[0] if often else ""
 
 
 def _take(

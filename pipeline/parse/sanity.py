@@ -253,6 +253,8 @@ def _looks_unlike(one: Style, other: Style) -> bool:
 
 def _either(section: Section) -> str:
     named = (section.field or "").replace("_", " ")
+    if not section.heading:
+        return f"what stands under {section.rival!r} may be the {named}, and the text under the title a subtitle"
     return f"nothing but the texts tells whether {section.wording!r} or {section.rival!r} is the heading of {named}"
 
 

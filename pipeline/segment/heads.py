@@ -70,6 +70,12 @@ def numbered_head(text: str, languages: Iterable[Language]) -> tuple[int, int, C
     return None
 
 
+def is_bare_head(text: str, language: Language) -> bool:
+    """Is a text a word for a priority and a number, and nothing else?"""
+    found = priority_number(text, language.listing.priority)
+    return found is not None and found[1] == len(text)
+
+
 def priority_heads(lines: Sequence[Line], language: Language, titles: Collection[str]) -> list[PriorityHead]:
     """The priorities over some rows, from top to bottom; `titles` are those of the records, squashed."""
     heads: list[PriorityHead] = []
@@ -246,7 +252,7 @@ def _repeated_in_rows(rows: Sequence[Row], language: Language) -> list[_InColumn
     for row in rows:
         for line in row.lines:
             worded = priority_number(line.text, language.listing.priority)
-            if worded and worded[1] == len(line.text):
+            if worded and is_bare_head(line.text, language):
                 found.append((row, [line], worded[0], 0))
             elif match := _IN_CELL.match(line.text):
                 cell = [other for other in row.lines if abs(other.x0 - line.x0) <= GEOMETRY.edge]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
 
-from pipeline.data.document import Document, Line, Page, Style
+from pipeline.data.document import Document, Line, Page, Style, text_of
 from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
 from pipeline.layout.geometry import by_rows, share_row
 from pipeline.layout.rows import anchored_rows
@@ -21,7 +21,7 @@ from pipeline.segment.bands import (
     without_leader,
     without_rest_of_leader,
 )
-from pipeline.segment.heads import priorities_in_columns
+from pipeline.segment.heads import is_bare_head, priorities_in_columns
 from pipeline.segment.list_pages import Band, ListPage, prose
 from pipeline.segment.rows import Columns, Known, Row, Scale, key_of, part_rows
 from pipeline.segment.tunables import HABIT, LISTING, ROWS, TEMPLATE
@@ -41,13 +41,13 @@ class Listing:
 class Listings:
     """Finds the contents list of a document; where nothing changes that it depends on, once.
 
-    `is_other` knows lines that are no name.
+    `is_other` knows lines that are no name; nor is a word for a priority with a number alone.
     """
 
     def __init__(self, document: Document, language: Language, is_other: Callable[[Sequence[Line]], bool]) -> None:
         self._document = document
         self._language = language
-        self._is_other = is_other
+        self._is_other = lambda lines: is_bare_head(text_of(lines), language) or is_other(lines)
         self._found: tuple[set[Line], Known, Listing] | None = None
 
     def among(self, outside: set[Line], fiches: Sequence[FicheOutline]) -> Listing:
@@ -77,7 +77,7 @@ def _find_listing(document: Document, outside: set[Line], known: Known, language
     scale = Scale(known)
 
     def read(way: _Way) -> _Reader:
-        reader = _Reader(way)
+        reader = _Reader(way, language)
         for page in list_pages:
             reader.read(page)
         reader.listing.priorities += priorities_in_columns(reader.rows, language)
@@ -150,11 +150,12 @@ def _as_read(rows: Sequence[Row]) -> tuple[tuple[Line | None, ...], ...]:
 class _Reader:
     """Reads the rows of one page after the other; a priority goes on overleaf."""
 
-    def __init__(self, way: _Way) -> None:
+    def __init__(self, way: _Way, language: Language) -> None:
         self.listing = Listing()
         self.rows: list[Row] = []
         self.between: Counter[Style] = Counter()
         self._way = way
+        self._language = language
         self._priority: int | None = None
         self._opens_with_title = True
 
@@ -228,8 +229,11 @@ class _Reader:
     ) -> list[Row]:
         cells = self._without_rest(anchors, cells)
         rows: list[Row] = []
-        for head, mine, inside in _under_heads(page, anchors, cells, heads):
-            if head is not None:
+        parts = list(_under_heads(page, anchors, cells, heads))
+        # Heads one after the other, with rows under the last one alone, are a list of the priorities.
+        are_list = len(heads) > 1 and [head for head, mine, _ in parts if mine] == [parts[-1][0]]
+        for head, mine, inside in parts:
+            if head is not None and not are_list:
                 self._priority = head.number
             for anchor, others in self._around(mine, inside, page):
                 number = anchor[0] if anchor and NUMBER.match(anchor[0].text) else None
@@ -239,11 +243,14 @@ class _Reader:
         return rows
 
     def _without_heads(self, cells: list[Line], anchors: Sequence[Line]) -> list[Line]:
-        """Without the lines between the rows that are no cells: in a look that no line on a row has."""
+        """Without the lines between the rows that are no cells: in a look that no line on a row has, and no priority of
+        a row.
+        """
         on_rows = {line.style for line in cells if any(share_row(line, anchor) for anchor in anchors)}
         on_rows |= {anchor.style for anchor in anchors if not NUMBER.match(anchor.text)}
         if not on_rows:
             return cells
+        on_rows |= {line.style for line in cells if is_bare_head(line.text, self._language)}
         self.between.update(line.style for line in cells if line.style not in on_rows)
         return [line for line in cells if line.style in on_rows or line.style in self._way.cells]
 

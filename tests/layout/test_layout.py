@@ -15,6 +15,7 @@ from pipeline.data.document import Bbox, Document, Line
 from pipeline.layout.furniture import find_furniture
 from pipeline.layout.geometry import LinesByHeight, by_rows
 from pipeline.layout.groups import style_groups
+from pipeline.layout.justified import rejoin
 from pipeline.layout.order import Orderer
 from pipeline.layout.rows import anchored_rows
 from pipeline.layout.sheets import lines_by_number, split_sheets
@@ -744,3 +745,11 @@ def test_a_table_under_one_label_is_no_part_of_the_columns_over_it_nor_of_the_te
         "B b1 b2 C c1 c2 D d1 d2 A a0 a1 e0 e1 f0 f1 g0 g1 m",
         "",
     )
+
+
+@pytest.mark.parametrize(("second", "is_one"), [("• visits to", False), ("visits to", True)])
+def test_an_item_is_no_word_of_a_line_set_wide(second: str, is_one: bool) -> None:
+    """A line of the same list that runs over the gap makes other pieces words of one line."""
+    long = printed("• a long item of the list that runs over the gap there", 40, 112)
+    lines = [printed("• walks in the park", 40, 100), printed(second, 165, 100), long]
+    assert bool(rejoin(lines, lambda _: False, lambda _: False, lambda _: None).pieces) == is_one

@@ -160,6 +160,34 @@ def test_an_organisation_that_the_list_knows_leaves_no_label_its_field() -> None
     assert [[section.heading for section in fiche.other] for fiche in draft.fiches] == [["Timetable"]] * 3
 
 
+@pytest.mark.parametrize(
+    ("subtitles", "texts", "told"),
+    [
+        (True, ("Red House", "Blue Barn", "Old Mill"), True),
+        (True, ("12", "40", "7"), False),
+        (False, ("Red House", "Blue Barn", "Old Mill"), False),
+    ],
+)
+def test_a_text_under_the_title_may_be_a_subtitle_where_a_label_without_a_field_has_names(
+    subtitles: bool, texts: Sequence[str], told: bool
+) -> None:
+    """Names of organisations have more capitals."""
+    under = (
+        [f"Finding a new home for all of us, and for those who {name.lower()}" for name in NAMES]
+        if subtitles
+        else NAMES
+    )
+    fiches = [_fiche(n, [name], "Objectives", "At the oars") for n, name in enumerate(under, 1)]
+    for fiche, text in zip(fiches, texts, strict=True):
+        fiche.sections[1].field = None
+        fiche.sections[1].lines = [printed(text, baseline=204, page=fiche.pages[0])]
+    draft = _read(fiches, listed=under)
+    assert [fiche.promoter and fiche.promoter.text for fiche in draft.fiches] == list(under)
+    doubted = {doubt.pointer for doubt in draft.doubts if "subtitle" in doubt.message}
+    places = {f"/fiches/{n}/{place}" for n in range(3) for place in ("promoter", "listing/promoter", "other/0")}
+    assert doubted == (places if told else set())
+
+
 def test_a_label_over_the_organisations_that_the_list_knows_has_them() -> None:
     fiches = [_fiche(n, ["House of Hope"], "Objectives", "At the helm") for n, _ in enumerate(NAMES, 1)]
     for fiche, name in zip(fiches, NAMES, strict=True):

@@ -1056,6 +1056,25 @@ def test_a_priority_in_each_row_by_its_number_alone(word: str, is_run: bool) -> 
     ]
 
 
+@pytest.mark.parametrize("are_tagged", [True, False])
+def test_a_list_of_the_priorities_over_the_rows_is_no_head_over_them(are_tagged: bool) -> None:
+    """Only the rows tell their priority, in small print under their titles."""
+    rows = [
+        printed(f"Priority {n}: {name}", 40, 76 + 14 * n, page=2, font="Test-Bold")
+        for n, name in enumerate(("Home", "Work"), 1)
+    ]
+    for n, (title, *_) in enumerate(FICHES):
+        y = 130 + 32 * n
+        rows += [printed(title, 40, y, page=2), printed(str(PAGES[n]), 520, y, page=2)]
+        rows += [printed(f"Priority {2 - n // 2}", 40, y + 12, page=2, size=7)] if are_tagged else []
+    outline = _outline(rows)
+    priorities = [2, 2, 1, 1] if are_tagged else [None] * 4
+    assert _rows(outline) == [
+        (title, "", page, number) for (title, *_), page, number in zip(FICHES, PAGES, priorities, strict=True)
+    ]
+    assert [head.number for head in outline.priorities] == [1, 2]
+
+
 def test_a_column_in_which_each_row_counts_on_is_none_of_priorities() -> None:
     rows: list[Line] = []
     for n, (title, promoter, _) in enumerate(FICHES):

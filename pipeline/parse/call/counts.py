@@ -29,7 +29,6 @@ class _Count(NamedTuple):
     passage: Passage
     of_proposals: bool  # by its noun
     by_verb: bool  # a verb of its sentence says that so many were submitted or selected
-    named: bool  # it has a noun
 
 
 class _Number(NamedTuple):
@@ -50,8 +49,8 @@ def read_counts(parsed: Parsed[Call], sentences: Sequence[Passage], language: La
         counts += sentence.counts() or sentence.count_of(before if sentence.page == page else None)
         before, page = sentence.named, sentence.page
     for field, kind in _FIELDS.items():
-        # A number with its noun alone may be a slogan (`Eight ideas that change life`), one without may count others.
-        mine = sorted((c for c in counts if c.kind == kind), key=lambda count: (not count.by_verb, not count.named))
+        # A number with its noun alone may be a slogan (`Eight ideas that change life`).
+        mine = sorted((count for count in counts if count.kind == kind), key=lambda count: not count.by_verb)
         if not mine:
             continue
         setattr(parsed.value, field, mine[0].value)
@@ -109,7 +108,6 @@ class _Sentence:
                 self._sentence[found[number.first].start : found[number.last].end],
                 of_proposals=self._noun(number) in self._proposals,
                 by_verb=kind is not None and bool(self._verbs[kind]),
-                named=self._noun(number) is not None,
             )
             for number in self._numbers()
             for kind in self._kinds(number, alone=alone)
@@ -155,7 +153,7 @@ class _Sentence:
         elif number.last != words[-1] or number.first == words[0]:
             return []
         passage = self._sentence[self._tokens[number.first].start : self._tokens[number.last].end]
-        return [_Count(number.value, kind, passage, of_proposals=kind == "submitted", by_verb=False, named=False)]
+        return [_Count(number.value, kind, passage, of_proposals=kind == "submitted", by_verb=False)]
 
     def unread(self, least: int) -> Passage | None:
         """The first number above `least` that counts something else than proposals or projects, with its noun."""
