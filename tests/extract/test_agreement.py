@@ -626,6 +626,13 @@ def test_a_word_that_was_hardly_read_stands_where_the_sure_reading_has_it() -> N
     assert (page.rows[0].words[0].left, page.rows[0].words[0].top) == (0.0, 80.0)
 
 
+@pytest.mark.parametrize(("first", "second"), [("oproep AMIF-", "oproep AMIF"), ("oproep AMIF", "oproep AMIF-")])
+def test_a_hyphen_that_one_reading_lost_is_there_and_doubtful(first: str, second: str) -> None:
+    text, doubts = settled(row(first), row(second), "het AMIF is")
+    assert text == "oproep AMIF-"
+    assert len(doubts) == 1
+
+
 @pytest.mark.parametrize(("first", "second"), [("Hulp e.V.", "Hulp e. V."), ("Hulp e. V.", "Hulp e.V.")])
 def test_initials_that_one_reading_parts_are_apart(first: str, second: str) -> None:
     agree([page := Readings([row(first)], [row(second)], [])])

@@ -353,6 +353,9 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
         if " " in text and text.replace(" ", "") in scores:  # run together in another reading
             are_apart = all(stands_alone(core(part), vocabulary) for part in text.split())
             scores[text] += AGREE.known * (are_apart or bool(_INITIALS.search(text)))
+    for text in scores:
+        if text[-1] in DASHES and text[:-1] in scores:  # engines lose the hyphen that ends a row rather than see one
+            scores[text] = max(scores[text], scores[text[:-1]]) + AGREE.marked
     ranked = sorted(scores, key=lambda text: -scores[text])
     winner = best[ranked[0]]
     margin = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
