@@ -144,9 +144,10 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
     covers_little = _covers_little(outline, document) and _covers_little(
         replace(trial, below=1).outline(document), document
     )
-    weak = covers_little or _shared_labels(outline) < T.labels or _count_left_over(outline) > len(outline.fiches)
-    alike = _alike(document, trial) if weak and len(outline.fiches) > 1 else None
-    if alike is not None and (covers_little or _tells_more(alike[1], outline)):
+    weak = covers_little or _shared_labels(outline) < T.labels
+    leaves = _count_left_over(outline) > len(outline.fiches)
+    alike = _alike(document, trial) if (weak or leaves) and len(outline.fiches) > 1 else None
+    if alike is not None and (covers_little or _tells_more(alike[1], outline, by_titles=not weak)):
         return *alike, _ALIKE
     numbered = replace(trial, starts="number", below=1)
     counted = numbered.outline(document)
@@ -191,9 +192,10 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
     return *single, "all of it is one record"
 
 
-def _tells_more(told: Outline, outline: Outline) -> bool:
-    """Whether titles that numbers or looks tell are more than those that stand over labels, which are among them, or
-    which leave most of them over and so stand over several; and more of the text is theirs.
+def _tells_more(told: Outline, outline: Outline, *, by_titles: bool = False) -> bool:
+    """Whether titles that numbers or looks tell are more than those that stand over labels, which are among them (that
+    is not enough with `by_titles`), or which leave most of them over and so stand over several; and more of the text is
+    theirs.
     """
     if not len(told.fiches) > len(outline.fiches) > 1:
         return False
@@ -201,7 +203,8 @@ def _tells_more(told: Outline, outline: Outline) -> bool:
     others = {line for fiche in told.fiches for line in fiche.title}
     apart = [fiche.title for fiche in outline.fiches if others.isdisjoint(fiche.title)]
     left = {line for lines in left_over(outline) for line in lines}
-    if 2 * len(apart) >= len(outline.fiches) and 2 * sum(title in left for title in titles) <= len(titles):
+    are_left = 2 * sum(title in left for title in titles) > len(titles)
+    if not are_left and (by_titles or 2 * len(apart) >= len(outline.fiches)):
         return False
     return _count_left_over(told) - sum(map(len, apart)) <= len(left)
 
