@@ -27,7 +27,7 @@ class Strip(NamedTuple):
 
 def strips(lines: Iterable[Line], headings: Container[Line]) -> Iterator[Strip]:
     """The strips among the lines of a page; what stands below one is read after all of it. One with fewer labels goes
-    on with the facts of the one above it, in the look and at the edges of its labels.
+    on with the facts of the one above it, in the look and at the left edge of its labels.
     """
     rows: dict[float, list[Line]] = defaultdict(list)
     for line in lines:
@@ -39,7 +39,8 @@ def strips(lines: Iterable[Line], headings: Container[Line]) -> Iterator[Strip]:
         if not all(label in headings for label in labels):
             continue
         wordings = {label.text for label in labels}  # one label twice is that of records side by side
-        least = T.further if all(any(_share_edge(label, other) for other in before) for label in labels) else T.labels
+        goes_on_above = before and all(label.style == before[0].style for label in labels)
+        least = T.further if goes_on_above and abs(labels[0].x0 - before[0].x0) <= GEOMETRY.edge else T.labels
         if len(wordings) < max(least, len(labels)):
             continue
         before = labels
@@ -58,10 +59,6 @@ def strips(lines: Iterable[Line], headings: Container[Line]) -> Iterator[Strip]:
         else:
             if all(columns.values()):
                 yield Strip(columns, inf)
-
-
-def _share_edge(one: Line, other: Line) -> bool:
-    return one.style == other.style and abs(one.x0 - other.x0) <= GEOMETRY.edge
 
 
 def _column(line: Line, columns: Mapping[Line, Sequence[Line]]) -> Line | None:

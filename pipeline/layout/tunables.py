@@ -181,7 +181,7 @@ class Strips(Table):
     """Labels side by side, each over its value."""
 
     labels: int = tunable(3, "labels", "in one row; two may head two columns of text", "by eye")
-    further: int = tunable(2, "labels", "in a row in the places of those above", "one is a label over its text")
+    further: int = tunable(2, "labels", "in a row that begins below another one", "one is a label over its text")
     reach: float = tunable(3.0, "em", "how far below its label a value begins", "as of values below a label")
 
 

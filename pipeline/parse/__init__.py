@@ -35,7 +35,7 @@ from pipeline.parse.unassigned import tell_unassigned
 from pipeline.parse.unlike import doubted_values, doubts_of_values
 from pipeline.profiles.profile import FieldDeclaration, FieldName, Profile
 from pipeline.profiles.wordings import Wordings
-from pipeline.schema.records import AnyFiche, Coverage
+from pipeline.schema.records import Coverage
 from pipeline.text.dewrap import Dewrapper
 from pipeline.text.phrases import phrases, quote, tokens
 from pipeline.text.slugs import unique_ids
@@ -91,7 +91,6 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         draft.fiches.append(readers[fiche.language].read(f"/fiches/{index}", fiche, row, perhaps))
     for read, name in zip(draft.fiches, unique_ids(read.title for read in draft.fiches), strict=True):
         read.id = name
-    draft.doubts += _without_priority(draft.fiches, are_listed=bool(outline.rows))
     forget_districts(draft.fiches, profile)
     draft.lists_titles = profile.record.contents and _lists_titles(outline)
     _doubt_odd_records(draft, outline, profile, readers)
@@ -151,16 +150,6 @@ def _unordered(outline: Outline) -> Iterator[Doubt]:
         if fiche.unordered:
             message = "the fiches stand in rows and columns; nothing tells for sure that this one comes next"
             yield Doubt("doubtful-value", message, f"/fiches/{index}", fiche.title[0].page)
-
-
-def _without_priority(fiches: Sequence[AnyFiche], *, are_listed: bool) -> Iterator[Doubt]:
-    """Doubts about fiches of which nothing tells the priority, where it is told of others; one that has no row in a
-    contents list is told for that.
-    """
-    for index, fiche in enumerate(fiches if any(fiche.priority is not None for fiche in fiches) else ()):
-        if fiche.priority is None and (fiche.listing is not None or not are_listed):
-            message = "nothing tells which priority it belongs to, as it is told of other fiches"
-            yield Doubt("doubtful-value", message, f"/fiches/{index}/priority", fiche.pages[0])
 
 
 def _unprinted(outline: Outline, profile: Profile, dewrapper: Dewrapper, measure: Measure) -> set[FieldName]:

@@ -93,6 +93,10 @@ class Wordings:
         """
         return key in self._within or (key in self._parts and not self.is_listed(key))
 
+    def may_be_inside(self, key: str) -> bool:
+        """May a squashed wording label a part of a value, though it may name a field elsewhere (`number`)?"""
+        return key in self._parts
+
     def names_field(self, text: str) -> bool:
         """Does a wording name a field: is it listed, nearly so, or is there a word of one in it?"""
         key = squash(text)

@@ -179,7 +179,7 @@ class _Learner:
         text = text_of(places[0])
         if len(places) == 1 and self._wordings.look_up(text, key) == (None, False):  # most are told to be none so
             return None
-        if self._is_of_value(text, key):
+        if self._is_of_value(text, key) or (self._wordings.may_be_inside(key) and any(map(self._reaches, places))):
             return None
         # In lower case it may be a word of the text, where it is a label elsewhere.
         places = [place for place in places if not place[0].text[0].islower()] or places
@@ -197,6 +197,11 @@ class _Learner:
     def _is_of_value(self, text: str, key: str) -> bool:
         """Is a text a part of a value: what labels such a part, or an address or a number itself?"""
         return self._wordings.is_inside(key) or _REACHED.search(text) is not None
+
+    def _reaches(self, place: Sequence[Line]) -> bool:
+        """Does an address or a telephone number stand beside a run, or right under it?"""
+        value = self._around.beside(place[-1]) or self._around.below(place[-1])
+        return value is not None and _REACHED.search(value.text) is not None
 
     def _is_plausible(self, label: Label) -> bool:
         """Is it worth asking which listed wording is like this one?"""

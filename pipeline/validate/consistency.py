@@ -20,6 +20,7 @@ _TRAILING = "-–—_.·…"
 def inconsistencies(draft: Draft) -> Iterator[Doubt]:
     """Whatever does not agree within a brochure; pointers are absolute."""
     yield from _counts(draft)
+    yield from _priorities(draft)
     yield from _listing(draft)
     yield from _periods(draft)
     yield from _completeness(draft)
@@ -43,6 +44,15 @@ def _counts(draft: Draft) -> Iterator[Doubt]:
         )
 
 
+def _priorities(draft: Draft) -> Iterator[Doubt]:
+    """Where the fiches have numbers of priorities, and the call has none of these."""
+    known = {priority.number for priority in draft.call.priorities}
+    told = any(doubt.pointer == "/call/priorities" for doubt in draft.doubts)
+    unknown = {fiche.priority for fiche in draft.fiches if fiche.priority is not None} - known
+    if unknown and not known and not told:
+        yield Doubt("doubtful-value", "fiches are of priorities that were not read", "/call/priorities")
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
@@ -51,6 +61,10 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
     if not draft.has_listing and not draft.lists_titles and draft.fiches:
         message = "there is no contents list, so the rows and the priorities of the fiches are unknown"
         yield Doubt("fiche-without-listing", message, "/fiches", severity="info")
+        for index, fiche in enumerate(draft.fiches if any(fiche.priority for fiche in draft.fiches) else ()):
+            if fiche.priority is None:
+                message = "nothing tells which priority it belongs to, as it is told of other fiches"
+                yield Doubt("doubtful-value", message, f"/fiches/{index}/priority", next(iter(fiche.pages), None))
         return
     rows = [fiche.listing for fiche in draft.fiches if fiche.listing is not None]
     names = 2 * sum(row.promoter is not None for row in rows) >= len(rows)

@@ -648,13 +648,13 @@ def test_a_strip_of_facts_ends_over_columns_in_one_of_which_the_text_of_the_othe
     assert _order([*facts, *text]) == ("A a1 D d e f g h i j k l", "B b1 C c1")
 
 
-@pytest.mark.parametrize(("x", "count"), [(190, 2), (215, 1)])
-def test_a_second_row_of_facts_with_fewer_labels_is_a_strip_where_these_stand_under_others(
-    x: float, count: int
+@pytest.mark.parametrize(("first", "x", "count"), [(40, 190, 2), (40, 215, 2), (65, 190, 1)])
+def test_a_second_row_of_facts_with_fewer_labels_is_a_strip_where_it_begins_under_the_first(
+    first: float, x: float, count: int
 ) -> None:
     facts = [
         printed(text, left, top, size=9)
-        for y, names in ((100, {"A": 40, "B": 190, "C": 340}), (130, {"D": 40, "E": x}))
+        for y, names in ((100, {"A": 40, "B": 190, "C": 340}), (130, {"D": first, "E": x}))
         for name, left in names.items()
         for text, top in ((name, y), (f"{name.lower()}1", y + 12))
     ]

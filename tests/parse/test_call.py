@@ -226,6 +226,19 @@ def test_counts(code: str, sentence: str, submitted: int, selected: int) -> None
     assert parsed.doubts == []
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (["In 2024 vroegen we om dromen. We kregen er 44. Acht ervan krijgen steun."], ["Acht ervan"] * 2),
+        (["Er werden 44 voorstellen ingediend. Acht ervan krijgen steun."], []),
+        (["Op 3 maart 2024 was het zover. Samen krijgen ze 44.000 euro."], []),
+    ],
+)
+def test_a_number_that_may_be_a_count_is_told_where_none_was_read(text: list[str], told: list[str]) -> None:
+    parsed = _parse("nl", _cover(["Projectoproep AMIF 2024"], text))
+    assert [doubt.message.split("'")[1] for doubt in parsed.doubts if "may be the number" in doubt.message] == told
+
+
 def test_evidence_is_as_narrow_as_the_value() -> None:
     _, title, text, _ = COVERS["Dutch, in one sentence"]
     evidence = {pointer: passage.text for pointer, passage in _parse("nl", _cover(title, text)).evidence.items()}
@@ -285,7 +298,7 @@ def test_a_title_in_two_languages_is_given_once(titles: list[str]) -> None:
         ("nl", ["Het Stedelijk Fonds Samen koos."], "Stedelijk Fonds Samen", []),
         ("nl", ["In 2020 riep Het Middenfonds buurten op."], "Het Middenfonds", []),
         ("nl", ["Dankzij Middenfonds kan het."], "Middenfonds", []),
-        ("nl", ["Koning Albert-fonds voor Buurten. Acht kaarten."], "Koning Albert-fonds voor Buurten", []),
+        ("nl", ["Koning Albert-fonds voor Buurten. De kaarten."], "Koning Albert-fonds voor Buurten", []),
         ("en", ["The Solidarity Fund chose."], "Solidarity Fund", []),
         ("en", ["The Integration and Inclusion Fund chose."], "Integration and Inclusion Fund", []),
         ("en", ["2023: Integration and Inclusion Fund of Ayton"], "Integration and Inclusion Fund of Ayton", []),

@@ -7,6 +7,7 @@ import pytest
 from pipeline.data.outline import FicheOutline, ListingRow, Outline, PriorityHead, Section
 from pipeline.parse import parse
 from pipeline.profiles.profile import load_profile
+from pipeline.validate.consistency import inconsistencies
 from tests.paper import column, paged, printed
 
 PROFILE = load_profile()
@@ -35,7 +36,11 @@ def _priorities(tags: list[str], heads: list[PriorityHead], *, listed: bool = Fa
     lines = [*cover, *strays, *(line for fiche in fiches for line in fiche.title)]
     draft = parse(paged([]), Outline("en", cover, rows, heads, False, fiches, [], strays, set(), lines), PROFILE)
     found = [fiche.priority for fiche in draft.fiches]
-    doubted = {int(doubt.pointer.split("/")[2]) for doubt in draft.doubts if doubt.pointer.endswith("/priority")}
+    doubted = {
+        int(doubt.pointer.split("/")[2])
+        for doubt in (*draft.doubts, *inconsistencies(draft))
+        if doubt.pointer.endswith("/priority")
+    }
     assert doubted == ({at for at, number in enumerate(found) if number is None} if any(found) else set())
     assert not any(
         fiche.listing and fiche.listing.promoter for fiche, number in zip(draft.fiches, found, strict=True) if number

@@ -340,6 +340,39 @@ def test_a_value_that_wraps_under_its_label_and_one_that_stands_under_its_own() 
         assert found["Geographical coverage"] == [region]
 
 
+@pytest.mark.parametrize("number", ["AB/01", "02 513 00 01"])
+def test_rows_of_a_table_with_fewer_labels_each_and_one_that_may_be_a_part_of_a_value(number: str) -> None:
+    """`Number` is a label over a reference, and a part of the value over a telephone number."""
+    pages = []
+    for page, (title, promoter, period, region) in enumerate(RECORDS, 1):
+        lines = [printed(title, 40, 60, page=page, size=18, font="Test-Bold")]
+        rows = [
+            (100, ("Promoter", promoter), ("Partners", f"{title} Club|{title} School"), ("Number", number)),
+            (150, ("Website", f"www.x{page}.example"), ("Contact", f"Ann Alder|a{page}@x.example")),
+        ]
+        for y, *cells in rows:
+            step = 450 / len(cells)
+            for n, (label, value) in enumerate(cells):
+                lines.append(printed(label, 40 + step * n, y, page=page, size=8, font="Test-Bold"))
+                lines += [
+                    printed(part, 40 + step * n, y + 14 + 12 * at, page=page)
+                    for at, part in enumerate(value.split("|"))
+                ]
+        lines += [printed("Objectives", 40, 240, page=page, size=8, font="Test-Bold")]
+        lines += [printed(f"What {title} is for in {region}, {period}", 40, 254, page=page)]
+        pages.append(lines)
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    for page, (fiche, (title, promoter, _, _)) in enumerate(zip(fiches, RECORDS, strict=True), 1):
+        found = _under(fiche)
+        if number == "AB/01":
+            assert found["Promoter"] == [promoter]
+            assert found["Partners"] == [f"{title} Club", f"{title} School"]
+            assert found["Number"] == [number]
+            assert found["Website"] == [f"www.x{page}.example"]
+            assert found["Contact"] == ["Ann Alder", f"a{page}@x.example"]
+        assert ("Number" in found) == (number == "AB/01")
+
+
 def test_a_label_at_the_foot_under_text_below_one_with_its_value_on_its_line() -> None:
     """Whose the text between them is, nothing tells."""
     pages = []

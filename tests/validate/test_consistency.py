@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.data.outline import FicheOutline, ListingRow, Outline
+import pytest
+
+from pipeline.data.outline import FicheOutline, ListingRow, Outline, PriorityHead
 from pipeline.parse import parse
 from pipeline.profiles.profile import load_profile
 from pipeline.validate.consistency import inconsistencies
@@ -26,6 +28,7 @@ def test_a_row_that_lacks_what_others_have_or_was_cut() -> None:
     told = [(d.pointer, d.message) for d in (*draft.doubts, *inconsistencies(draft)) if d.code == "doubtful-value"]
     assert told == [
         ("/fiches/1/listing/promoter", "the parentheses in 'Promoter (B' are not balanced"),
+        ("/call/priorities", "fiches are of priorities that were not read"),
         (
             "/fiches/2/listing/page",
             "the contents list names no page number in this row, unlike in others: one cell may span several rows",
@@ -46,6 +49,15 @@ def test_a_title_that_no_row_has_is_doubted_where_a_row_has_no_fiche() -> None:
         outline = Outline("en", [], listed, [], True, fiches, [], [], set(), [])
         draft = parse(paged(*([] for _ in range(9))), outline, load_profile())
         assert [doubt.pointer for doubt in inconsistencies(draft) if "has no such title" in doubt.message] == told
+
+
+@pytest.mark.parametrize(("priorities", "told"), [([], True), ([PriorityHead(1, [printed("Home")], 0)], False)])
+def test_priorities_of_fiches_that_the_call_does_not_name_are_told(priorities: list[PriorityHead], told: bool) -> None:
+    rows = [ListingRow([], [printed("The red boat")], None, None, 1)]
+    fiches = [FicheOutline([printed("The red boat", page=2)], pages=[2], language="en")]
+    outline = Outline("en", [], rows, priorities, True, fiches, [], [], set(), [])
+    doubts = inconsistencies(parse(paged([], []), outline, load_profile()))
+    assert any(doubt.pointer == "/call/priorities" for doubt in doubts) == told
 
 
 def test_rows_without_a_promoter_are_told_where_half_of_them_have_one() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import Literal, NamedTuple
 
 from pipeline.data.parsed import Doubt, Parsed
@@ -19,6 +20,7 @@ from pipeline.text.phrases import phrases, tokens
 
 Counted = Literal["submitted", "selected"]
 _FIELDS: dict[str, Counted] = {"proposals_submitted": "submitted", "projects_selected": "selected"}
+_SPOKEN = {"proposals_submitted": "proposals", "projects_selected": "projects"}
 _OPENING = frozenset("(-")
 _CLAUSES = frozenset(",;")
 
@@ -68,18 +70,24 @@ def read_counts(parsed: Parsed[Call], sentences: Sequence[Passage], language: La
 
 
 def _tell_unread(parsed: Parsed[Call], sentences: Sequence[_Sentence]) -> None:
-    """Where no number of proposals was read: one larger than that of projects, on the same page, may be it
-    (`Forty-seven associations answered. Seven projects were selected.`).
+    """Where a count was not read: a number of the same page may be it, of proposals a larger one than of projects
+    (`Forty-seven associations answered. Seven projects were selected.`); where neither was, any number may be.
     """
-    at, selected = "/proposals_submitted", parsed.value.projects_selected
-    is_told = parsed.value.proposals_submitted is not None or any(doubt.pointer == at for doubt in parsed.doubts)
-    if is_told or selected is None:
+    told = {doubt.pointer for doubt in parsed.doubts}
+    lacking = [field for field in _FIELDS if getattr(parsed.value, field) is None and f"/{field}" not in told]
+    read = [field for field in _FIELDS if getattr(parsed.value, field) is not None]
+    if not lacking or len(lacking) + len(read) < len(_FIELDS):
         return
-    page = parsed.evidence["/projects_selected"].page
-    found = (sentence.unread(selected) for sentence in sentences if sentence.page == page)
+    page = parsed.evidence[f"/{read[0]}"].page if read else None
+    least = parsed.value.projects_selected or 1
+    most = parsed.value.proposals_submitted or inf
+    found = (
+        sentence.unread(least, most, may_open=bool(read)) for sentence in sentences if page in (None, sentence.page)
+    )
     if number := next(filter(None, found), None):
-        message = f"the cover says {number.text!r}, which may be the number of proposals"
-        parsed.doubts.append(Doubt("unparsed-value", message, at, page=page))
+        for field in lacking:
+            message = f"the cover says {number.text!r}, which may be the number of {_SPOKEN[field]}"
+            parsed.doubts.append(Doubt("unparsed-value", message, f"/{field}", page=number.page))
 
 
 class _Sentence:
@@ -155,11 +163,14 @@ class _Sentence:
         passage = self._sentence[self._tokens[number.first].start : self._tokens[number.last].end]
         return [_Count(number.value, kind, passage, of_proposals=kind == "submitted", by_verb=False)]
 
-    def unread(self, least: int) -> Passage | None:
-        """The first number above `least` that counts something else than proposals or projects, with its noun."""
+    def unread(self, least: float, most: float, *, may_open: bool) -> Passage | None:
+        """The first number between `least` and `most` that counts something else than proposals or projects, with the
+        word after it. One in digits that opens the sentence may be that of a list, unless it `may_open` it.
+        """
         for number in self._numbers():
             noun = next(iter(self._tokens[number.last + 1 : number.last + 2]), None)
-            if number.value > least and noun and noun.word and self._noun(number) is None:
+            is_of_list = not may_open and number.first == 0 and self._tokens[0].key.isdigit()
+            if least < number.value < most and noun and noun.word and self._noun(number) is None and not is_of_list:
                 return self._sentence[self._tokens[number.first].start : noun.end]
         return None
 
