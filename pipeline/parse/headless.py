@@ -28,7 +28,8 @@ Piece = list[Line]
 Speaks = Callable[[FicheOutline, FieldDeclaration, Sequence[Line]], float]
 """How well some lines of a record speak for the kind of a field, from 0 to 1."""
 
-_SIGN = re.compile(r"\s+[|·•–—/-]\s+|\s+[|·•]$")  # the last one ends a line that goes on below
+_SIGN = re.compile(r"\s+[|·•–—/-]\s+|\s+[|·•/]$")  # the last one ends a line that goes on below
+_OPENING_SIGN = re.compile(r"^[|/]\s+")  # where the value before it is another line
 _OPEN = (",", ";", "–", "—", "-")
 _LABEL_AFTER = re.compile(r"\s+\(([^()]+)\)$")
 _PLACE = "by its place beside the title"
@@ -299,8 +300,8 @@ def _parts(fiche: FicheOutline, line: Line, telling: Sequence[FieldDeclaration],
             for field in telling
         )
 
-    signs = [match.span() for match in _SIGN.finditer(line.text)]
-    start = 0
+    start = len(line.text) - len(_OPENING_SIGN.sub("", line.text))
+    signs = [match.span() for match in _SIGN.finditer(line.text, start)]
     for number, (end, after) in enumerate(signs):
         stop = signs[number + 1][0] if number + 1 < len(signs) else len(line.text)
         if after == stop or not is_one(start, end, after, stop):

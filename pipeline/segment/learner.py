@@ -220,16 +220,20 @@ class _Learner:
         last = label.wording.rstrip()[-1:]
         edges = Counter(round(line.x0 / T.column) for line in lines)
         score = T.valued * sum(map(self._around.has_value, label.places)) / count
-        score += T.brief * (edges.most_common(1)[0][1] >= HABIT.often * count)
-        score += T.stem * (last in ENDS)
+        score += T.aligned * (edges.most_common(1)[0][1] >= HABIT.often * count)
+        score += T.ending * (last in ENDS)
         score += T.brief * (len(label.key) <= T.short)
         score += T.own_look * (sum(line.style != self._body for line in lines) > count / 2)
-        if label.is_near or label.field is not None or label.is_other:
+        if label.is_near:
+            return score + T.near
+        if label.field is not None:
             return score + T.listed
+        if label.is_other:
+            return score + T.other
         score += T.stem * (self._wordings.by_stem(label.wording) is not None)
         score += T.colon * (last in ENDS and count >= HABIT.times and len(label.key) <= T.short)
         is_rest = self._is_rest(lines[0]) and last != ":"
-        return score + T.other_look * (is_rest or len(label.key) > T.longest)
+        return score + T.broken * (is_rest or len(label.key) > T.longest)
 
     def _is_rest(self, line: Line) -> bool:
         """Does a line begin as the rest of a label or of a sentence does?"""
@@ -240,7 +244,7 @@ class _Learner:
             return 0.0
         share = sum(place[0].style in looks for place in label.places) / len(label.places)
         is_told = label.is_listed or 2 * sum(map(self._is_run_in, label.places)) >= len(label.places)
-        return T.own_look * share + (0.0 if is_told else T.other_look * (1 - share))
+        return T.label_look * share + (0.0 if is_told else T.other_look * (1 - share))
 
     def _is_run_in(self, place: Sequence[Line]) -> bool:
         """Does a run end in a colon where labels of fields in its look do, before their values, and stand right under
@@ -341,7 +345,7 @@ class _Learner:
         return above is None or not goes_on or ends_sentence(above)
 
     def _accepts(self, label: Label, records: int, looks: frozenset[Style]) -> bool:
-        if label.score < T.enough:
+        if label.score < (T.enough if label.field is None or label.is_near else T.enough_listed):
             return False
         often = len(label.places) >= records / 2
         is_told = label.is_listed and all(map(self._is_run_in, label.places))  # among labels before their values
@@ -351,7 +355,7 @@ class _Learner:
             # Records of a kind may have it; but `The project offers:` over items, in their look, is of the text.
             some = len(label.places) >= HABIT.times and ends_label(label.places[0][-1])
             return some and not all(self._around.introduces_items(place[-1]) for place in label.places)
-        return often and (self._purity.get(label.look, 0.0) >= HABIT.some or label.wording.endswith(ENDS))
+        return often and (self._purity.get(label.look, 0.0) >= T.some or label.wording.endswith(ENDS))
 
     def _rejoin(self, headings: list[Heading], lone: Sequence[Heading], records: int) -> list[Heading]:
         """Give the beginnings and ends of labels that a column or a page parts to these labels; the rest of `lone`."""
@@ -391,7 +395,7 @@ class _Learner:
         purity = {style: count / self._lines[style] for style, count in held.items()}
         several = {style for style in held if len(labels[style]) > 1 or style in listed}
         sizes: dict[str, float] = {}
-        for style in (style for style in several if purity[style] >= HABIT.often):
+        for style in (style for style in several if purity[style] >= T.pure):
             sizes[style.font] = max(style.size, sizes.get(style.font, 0.0))
         # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`),
         # if it is no caption of a figure, does not name a field over a text, and is not set over values in the font of
@@ -403,7 +407,7 @@ class _Learner:
             or self._names_what_follows(first[style])
             or (style.size <= sizes.get(style.font, 0.0) and self._around.has_value(first[style].lines))
         }
-        return frozenset(style for style, purity in self._purity.items() if purity >= HABIT.often)
+        return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
 
     def _names_what_follows(self, heading: Heading) -> bool:
         """Does a word of a field stand in a line right over text in another look?"""

@@ -83,7 +83,7 @@ def forget_kickers(template: Template, titles: Iterable[list[Line]]) -> None:
         if last.page >= min(tops, default=0):
             places[heading.label.key] += 1
             over[heading.label.key] += any(_is_right_over(last, title) for title in tops[last.page])
-    template.forget([key for key, count in over.items() if count and count >= HABIT.most * places[key]])
+    template.forget([key for key, count in over.items() if count and count >= T.labelled * places[key]])
 
 
 def _is_right_over(line: Line, title: Line) -> bool:
@@ -231,7 +231,7 @@ def _over_first_label(pages: Sequence[Page], furniture: set[Line], template: Tem
     for heading in sorted(template.headings, key=lambda heading: heading.lines[0].baseline):
         marks[heading.lines[0].page].append((heading.lines[0].baseline, heading))
     found = list(_right_over(pages, furniture, template, id(opening), marks))
-    return found if len(found) >= HABIT.most * len(opening.places) else []
+    return found if len(found) >= T.labelled * len(opening.places) else []
 
 
 def _right_over(
@@ -264,7 +264,7 @@ def _right_over(
             boxed = _is_in_cell(under.lines[0], rules[number])
             over = groups_between(number, top, baseline, under, boxed)
             if over:
-                over = [group for group in over if baseline - group[-1].baseline <= TEMPLATE.reach * group[0].size]
+                over = [group for group in over if baseline - group[-1].baseline <= T.over * group[0].size]
             elif boxed and top < 0 and number - 1 in marks:  # a form that fits no more leaves its title at the foot
                 over = groups_between(number - 1, marks[number - 1][-1][0], inf, under, boxed)
             if over:
@@ -316,12 +316,12 @@ def _rank(
         times = Counter(group[0].page for group in found)
         here = [group[0].page in first and times[group[0].page] == 1 for group in found]
     # A table that fits no more on a page leaves its title at the foot of it: labels follow that one all the same.
-    if sum(here) < HABIT.some * len(found) and _followed(found, first) < HABIT.most * len(found):
+    if sum(here) < T.here * len(found) and _followed(found, first) < T.labelled * len(found):
         return None
     listed = sum(squash(group[0].text) in before for group in found if len(squash(group[0].text)) >= HABIT.letters)
     size = max(group[0].size for group in found)
     parted = _parted(found, spans) >= HABIT.most * len(spans)
-    return parted, nearness >= HABIT.most, 2 * listed >= len(found), round(size), nearness, look.size
+    return parted, nearness >= T.clearly, 2 * listed >= len(found), round(size), nearness, look.size
 
 
 def _spans(template: Template) -> list[tuple[_Place, _Place]]:
@@ -363,7 +363,7 @@ def _without_kickers(groups: Iterable[list[Line]]) -> list[list[Line]]:
     groups = list(groups)
     keys = {line: mask(squash(line.text)) for group in groups for line in group}
     counts = Counter(keys.values())
-    over, under = max(HABIT.again, len(groups) / 2), max(HABIT.again, HABIT.most * len(groups))
+    over, under = max(HABIT.again, len(groups) / 2), max(HABIT.again, T.labelled * len(groups))
     kept = [[line for line in group if counts[keys[line]] < (over if line is group[0] else under)] for group in groups]
     kept = [group for group in kept if group]
     return kept if 2 * len(kept) >= len(groups) else groups  # else they are titles that differ by a number

@@ -38,10 +38,10 @@ class Template(Table):
     )
     longest: int = tunable(100, "letters", "of an unlisted label", "70 to 130")
     short: int = tunable(40, "letters", "most labels are shorter", "28 to 52")
-    listed: float = tunable(2.5, "points", "its wording is listed, or nearly so, or as that of no field", "2.1 to 2.6")
-    stem: float = tunable(
-        0.65, "points", "it holds a word that speaks for a field, or ends in a colon or a question mark", "0.49 to 0.78"
-    )
+    listed: float = tunable(3.0, "points", "its wording is listed", "2.1 to 3.9")
+    other: float = tunable(2.5, "points", "it is listed as a heading that is none of the fields", "1.75 to 3.25")
+    near: float = tunable(2.0, "points", "it is nearly equal to a listed wording", "1.4 to 2.6")
+    stem: float = tunable(0.7, "points", "it holds a word that speaks for a field", "0.49 to 0.91")
     own_look: float = tunable(1.5, "points", "it has not the look of the text", "1.05 to 1.95")
     valued: float = tunable(1.0, "points", "text in another look stands below it or beside it", "0.7 to 1.3")
     colon: float = tunable(
@@ -50,11 +50,22 @@ class Template(Table):
         "more for a short line that comes again, where nobody lists it: no look may tell it",
         "0.91 to 1.69",
     )
-    brief: float = tunable(0.35, "points", "it is short, or its places share a left edge", "0.28 to 0.39")
+    ending: float = tunable(0.6, "points", "it ends in a colon or a question mark", "0.42 to 0.78")
+    aligned: float = tunable(0.4, "points", "its places share a left edge", "0.28 to 0.52")
+    brief: float = tunable(0.3, "points", "it is short", "0.21 to 0.39")
+    broken: float = tunable(
+        -2.0, "points", "it begins in lower case: the rest of a label, or of a sentence", "-2.25 to -1.4"
+    )
+    label_look: float = tunable(1.5, "points", "its look is one that hardly anything but labels has …", "1.05 to 1.95")
     other_look: float = tunable(
         -2.5, "points", "… or it is another one, and nobody lists its wording", "-3.25 to -1.75"
     )
     enough: float = tunable(2.5, "points", "that an unlisted label has at least", "1.75 to 3.25")
+    enough_listed: float = tunable(2.0, "points", "that a listed one has at least", "1.4 to 2.6")
+    pure: float = tunable(
+        0.6, "share", "of a look's lines that are labels, for the look to be one of labels", "0.42 to 0.78"
+    )
+    some: float = tunable(0.25, "share", "the same, for a look that labels share with other text", "0.175 to 0.325")
     words: int = tunable(4, "words", "of a line of text: fewer may be a value", "`1 May 2021`; by eye")
     cell: float = tunable(1.5, "em", "over the capitals of a label: a rule so near is the edge of its cell", "by eye")
     longer: float = tunable(
@@ -90,6 +101,12 @@ class Template(Table):
 class Titles(Table):
     """Which lines are the titles of records."""
 
+    clearly: float = tunable(
+        0.85, "share", "of the number of records: so near it is that of titles as good as equal", "0.82 to 1.105"
+    )
+    labelled: float = tunable(0.7, "share", "of the titles that have labels below them, or overleaf", "0.49 to 0.91")
+    here: float = tunable(0.4, "share", "… below them, unless these titles stand alone on their pages", "0.28 to 0.52")
+    over: float = tunable(4.0, "em", "how far over the first label a title ends", "2.8 to 5.2")
     smaller: float = tunable(0.2, "pt", "a title is no smaller than the labels, but for so much", "0.14 to 0.26")
     most_lines: int = tunable(6, "lines", "of a title", "4 to 8")
 
