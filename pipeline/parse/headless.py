@@ -63,7 +63,7 @@ def take_named(fiches: Sequence[FicheOutline], profile: Profile, speaks: Speaks,
     leads = [_lead(fiche, _short(profile), speaks) for fiche in fiches] if fields else []
     found: dict[int, list[Section]] = {id(lead): [] for lead in leads}
     for field in fields:
-        chosen, is_sure = _at_one_place(field, leads, speaks)
+        chosen, is_sure = _at_one_place(field, leads, speaks, joins)
         held = [section for fiche in fiches for section in fiche.sections if section.field == field.name]
         if is_sure:
             labelled = sum(_is_under_label(fiche, field, speaks) for fiche in fiches)
@@ -99,7 +99,7 @@ def take_headless(
     missing = [field for field in missing if field.name not in told]
     for field in sorted(missing, key=lambda field: isinstance(kind_of(field), OrganisationKind)):
         if isinstance(kind_of(field), OrganisationKind):
-            chosen, is_sure = _at_one_place(field, leads, speaks)
+            chosen, is_sure = _at_one_place(field, leads, speaks, joins)
         else:
             chosen, is_sure = _telling(field, leads, speaks), True
         _take(field, leads, chosen, found, joins, is_sure=is_sure)
@@ -352,10 +352,11 @@ def _opening_word(texts: Iterable[str]) -> str:
 
 
 def _at_one_place(
-    field: FieldDeclaration, leads: Sequence[_Lead], speaks: Speaks
+    field: FieldDeclaration, leads: Sequence[_Lead], speaks: Speaks, joins: Callable[[str], bool]
 ) -> tuple[dict[int, list[Piece]], bool]:
     """The first pieces near the titles in the look, of those of most records, in which they look most like names, and
     whether the contents list says that they are. Where hardly any record has two rows of that look, they are one text.
+    One whose first word most often `joins` partners is theirs.
     """
     chosen: dict[int, list[Piece]] = {}
     best = 0.0
@@ -371,6 +372,9 @@ def _at_one_place(
             if lines and (speaking := speaks(lead.fiche, field, lines)) >= T.possible:
                 found[id(lead)] = text
                 score += speaking * name_likeness(text_of(lines))
+        joined = sum(joins(text_of(pieces[0])) for pieces in found.values())
+        if 2 * joined > len(found):
+            continue
         if len(found) >= max(2, ASSIGN.often * len(leads)) and score > best + T.closely * len(leads):
             chosen, best = found, score
     known = sum(

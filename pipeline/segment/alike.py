@@ -11,7 +11,7 @@ from pipeline.data.document import Line, Page, Style, lines_of, text_of
 from pipeline.layout.geometry import leading
 from pipeline.layout.groups import body_style, style_groups
 from pipeline.segment.tunables import ALIKE as T
-from pipeline.segment.tunables import HABIT, TAILS, TITLES
+from pipeline.segment.tunables import TAILS, TITLES
 
 
 def alike_titles(pages: Sequence[Page], furniture: set[Line]) -> list[list[Line]]:
@@ -40,7 +40,7 @@ def alike_titles(pages: Sequence[Page], furniture: set[Line]) -> list[list[Line]
         if look != body and may_be and any(map(str.isalpha, text_of(group))):  # page numbers may look so
             looks[look].append(at)
     most = max(map(len, looks.values()), default=0)
-    often = {look: places for look, places in looks.items() if len(places) >= max(T.titles, HABIT.often * most)}
+    often = {look: places for look, places in looks.items() if len(places) >= max(T.titles, most / 2)}
 
     texts = {group[0].page: at for at, group in enumerate(groups) if group[0].style == body}
 

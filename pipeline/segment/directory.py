@@ -16,13 +16,16 @@ from pipeline.segment.tunables import HABIT, TITLES
 
 def take_directory(flow: Flow, people: FieldName, is_people: Callable[[Sequence[Line]], bool]) -> set[Line]:
     """Give most records, of which none has a section of the field `people`, what stands under their title on one page
-    outside of all records, or beside it, if that `is_people`. Returns the lines that were given, with the titles there
-    and what heads the page.
+    outside of all records, or beside it, if that `is_people`; a contents list stands before the records. Returns the
+    lines that were given, with the titles there and what heads the page.
     """
     fiches = {key_of(fiche.title): fiche for fiche in flow.fiches}
-    if len(fiches) < len(flow.fiches) or any(s.field == people for fiche in flow.fiches for s in fiche.sections):
+    has_people = any(section.field == people for fiche in flow.fiches for section in fiche.sections)
+    if not fiches or len(fiches) < len(flow.fiches) or has_people:
         return set()
-    for lines in by_page(flow.outside).values():
+    for page, lines in by_page(flow.outside).items():
+        if page <= flow.fiches[0].title[0].page:
+            continue
         rows = by_rows(lines)
         entries = [(fiches[key], title, text) for key, title, text in _entries(rows, fiches) if is_people(text)]
         if len({id(fiche) for fiche, *_ in entries}) == len(entries) >= max(HABIT.times, HABIT.most * len(fiches)):

@@ -63,6 +63,15 @@ def test_a_sign_at_the_end_of_a_row_is_none_of_its_value() -> None:
     assert [fiche.period and fiche.period.text for fiche in draft.fiches] == list(YEARS)
 
 
+def test_signs_around_a_value_whose_neighbours_are_other_lines_are_none_of_it() -> None:
+    fiches = [_fiche(n, []) for n in range(1, len(NAMES) + 1)]
+    for n, (fiche, name, years) in enumerate(zip(fiches, NAMES, YEARS, strict=True), 1):
+        row = [(40, name), (140, f"/ {years} /")]
+        fiche.loose = [printed(text, x, 80, page=n, font=f"Test-{x}") for x, text in row]
+    draft = _read(fiches)
+    assert [fiche.period and fiche.period.text for fiche in draft.fiches] == list(YEARS)
+
+
 def test_organisations_in_a_colour_that_changes_from_record_to_record() -> None:
     fiches = [_fiche(n, [name]) for n, name in enumerate(NAMES, 1)]
     for number, fiche in enumerate(fiches):
@@ -133,6 +142,15 @@ def test_a_line_that_joins_partners_goes_with_the_organisation() -> None:
     for fiche, name in zip(draft.fiches, NAMES, strict=True):
         assert fiche.promoter is not None
         assert (fiche.promoter.name, fiche.promoter.partners) == (name, ["Red Cross", "Home Start"])
+
+
+def test_a_line_that_joins_partners_in_a_look_of_its_own_is_no_promoter() -> None:
+    fiches = [_fiche(n, []) for n in range(1, len(NAMES) + 1)]
+    for n, (fiche, name) in enumerate(zip(fiches, ("care for the old", *NAMES[1:]), strict=True), 1):
+        partners = printed("with Red Cross Ghent and Home Start Leith", 40, 92, page=n, font="Italic")
+        fiche.loose = [printed(name, 40, 80, page=n, font="Bold"), partners]
+    draft = _read(fiches)
+    assert [fiche.promoter and fiche.promoter.name for fiche in draft.fiches[1:]] == list(NAMES[1:])
 
 
 def test_a_label_in_brackets_after_a_value_names_its_field() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from pipeline.data.document import Line, text_of
-from pipeline.data.outline import Outline
+from pipeline.data.outline import FicheOutline, Outline
 from pipeline.parse import parse
 from pipeline.profiles.profile import load_profile
 from pipeline.schema.records import AnyFiche
 from pipeline.segment import segment
+from pipeline.segment.directory import take_directory
+from pipeline.segment.records import Flow
 from tests.paper import paged, printed
 
 PROFILE = load_profile()
@@ -103,6 +105,18 @@ def test_people_gathered_behind_the_records_are_theirs(*, beside: bool) -> None:
     assert [fiche.listing for fiche in fiches] == [None] * 4
     assert [fiche.pages for fiche in fiches] == [[1], [2], [3], [4]]
     assert [fiche.promoter and fiche.promoter.name for fiche in fiches] == list(NAMES)
+
+
+@pytest.mark.parametrize(("page", "given"), [(1, False), (6, True)])
+def test_a_contents_list_before_the_records_gathers_no_people(*, page: int, given: bool) -> None:
+    fiches = [FicheOutline([printed(title, page=n)], pages=[n]) for n, title in enumerate(TITLES, 2)]
+    rows = [
+        (40 + 200 * n, 100 + 20 * at, text)
+        for at, title in enumerate(TITLES)
+        for n, text in enumerate((title, "Ann Bell"))
+    ]
+    flow = Flow(fiches, [printed(text, x, y, page=page) for x, y, text in rows])
+    assert bool(take_directory(flow, "contact", lambda _: True)) == given
 
 
 def test_themes_in_the_contents_list_are_no_promoters() -> None:

@@ -235,6 +235,17 @@ def test_labels_that_nobody_lists_are_known_by_their_repetition() -> None:
     assert [heading.text for heading in _found(*_records("Test-Italic"))] == [*UNLISTED] * len(RECORDS)
 
 
+def test_a_label_that_begins_in_lower_case_is_one_in_the_look_of_labels() -> None:
+    pages = _records(BOLD)
+    for page, lines in enumerate(pages, 1):
+        below = lines[-1].baseline + 24
+        lines += [
+            printed("of which grants", 40, below, page=page, font=BOLD),
+            printed(f"{page}00 euro", 40, below + 14, page=page),
+        ]
+    assert [heading.text for heading in _found(*pages)].count("of which grants") == len(RECORDS)
+
+
 def test_a_colon_tells_labels_that_are_set_as_the_text_is() -> None:
     wanted = [f"{label}:" for label in UNLISTED] * len(RECORDS)
     assert [heading.text for heading in _found(*_records(ROMAN, colon=":"))] == wanted
