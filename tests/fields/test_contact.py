@@ -467,6 +467,15 @@ def people(parsed) -> list[tuple[str | None, str | None, str | None]]:  # type: 
     return [(p.name, p.email, p.phone) for p in parsed.value.people]
 
 
+def test_functions_in_parentheses_with_one_address_behind_both(language: Languages) -> None:
+    text = "Lien De Raeve (voorzitter) en Omar Benali (nachtwacht), info@x.be"
+    people = parse_contact(passage(text), language("nl")).value.people
+    assert [(person.name, person.role) for person in people] == [
+        ("Lien De Raeve", "voorzitter"),
+        ("Omar Benali", "nachtwacht"),
+    ]
+
+
 @pytest.mark.parametrize(("code", "rows", "status", "wanted", "origin"), CLEAR)
 def test_clear(language: Languages, code: str, rows: list[str], status: str, wanted: list[object], origin: str) -> None:
     parsed = parse_contact(passage(*rows), language(code))

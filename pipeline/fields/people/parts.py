@@ -17,6 +17,7 @@ from pipeline.fields.people.record import ContactStatus
 from pipeline.fields.people.roles import find_role
 from pipeline.fields.people.tunables import CELLS, REACH
 from pipeline.profiles.profile import Language
+from pipeline.text.brackets import Brackets
 from pipeline.text.line_ends import Witness, line_ends
 from pipeline.text.phrases import Phrases, Token, phrases, quote, tokens
 
@@ -167,6 +168,7 @@ class Parts:
             (self._is_cell(start, end) or self._is_aside(start, end))
             and not any(word.isdigit() or word[:1].isdigit() for word in text.split())
             and not any(char in _QUOTES for char in text)
+            and Brackets(text).balanced  # else it goes from the function of one person to that of another
             and not (is_full_name(text) and self._may_be_name(amid) and text_alike(text, self.addresses))
             and not self.is_said(Part("rest", start, end, text))
         )
