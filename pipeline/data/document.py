@@ -24,6 +24,11 @@ Bbox = tuple[float, float, float, float]
 """`(x0, top, x1, bottom)` in points."""
 
 
+def cross(a: Bbox, b: Bbox) -> bool:
+    """Do two boxes share some room?"""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
 class Style(NamedTuple):
     """How a run of text is set. `font` has no subset prefix; `size` is in points; `color` is 0xRRGGBB.
 

@@ -52,8 +52,3 @@ class DisplaySpace:
         """Does text drawn in the direction (a, b) of user space run from left to right at display?"""
         along, across = ((a, b), (b, a), (-a, b), (-b, a))[self.turns]
         return along > 0 and abs(across) < GLYPHS.slope * along
-
-
-def cross(a: Bbox, b: Bbox) -> bool:
-    """Do two boxes share some room?"""
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -116,8 +116,8 @@ def _in_rows(trial: Trial, document: Document) -> Learned | None:
         outline = tried.outline(document)
         labels = labels_of(outline)
         keys = {squash(wording) for label in labels for wording in label.wordings}
-        held = sum(len(section.lines) for fiche in outline.fiches for section in fiche.sections)
-        are_most = 2 * held > sum(len(page.lines) for page in document.pages)  # else the table is a part of a record
+        # Else the table is a part of a record.
+        are_most = 2 * _count_lines(outline) > sum(len(page.lines) for page in document.pages)
         if are_most and len(outline.fiches) >= T.rows and keys == set(map(squash, heads)):
             return Learned(tried, outline, labels, "title", _ROWS)
     return None

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from statistics import fmean
 
 from pipeline.data.document import Line, Style, text_of
@@ -95,22 +96,24 @@ def take_headless(
     missing = [field for field in _short(profile) if field.name not in held]
     leads = [_lead(fiche, _short(profile), speaks) for fiche in fiches]
     found = {id(lead): list(_labelled(lead, field_of)) for lead in leads}
-    told = {section.field for sections in found.values() for section in sections}
-    missing = [field for field in missing if field.name not in told]
+    missing = [field for field in missing if field.name not in _fields_of(found)]
     for field in sorted(missing, key=lambda field: isinstance(kind_of(field), OrganisationKind)):
         if isinstance(kind_of(field), OrganisationKind):
             chosen, is_sure = _at_one_place(field, leads, speaks, joins)
         else:
             chosen, is_sure = _telling(field, leads, speaks), True
         _take(field, leads, chosen, found, joins, is_sure=is_sure)
-    taken = {section.field for sections in found.values() for section in sections}
-    for field in missing:
-        if field.name not in taken and isinstance(kind_of(field), ChoiceKind):
+    for field in (field for field in missing if isinstance(kind_of(field), ChoiceKind)):
+        if field.name not in _fields_of(found):
             _take(field, leads, _places(field, leads, found, speaks), found, joins, is_sure=False)
-    taken = {section.field for sections in found.values() for section in sections}
-    left = {field.name for field in missing} - taken
     _settle(leads, found)
-    return set() if left else _beside_titles(leads, profile, speaks)
+    are_left = any(field.name not in _fields_of(found) for field in missing)
+    return set() if are_left else _beside_titles(leads, profile, speaks)
+
+
+def _fields_of(found: Mapping[int, Sequence[Section]]) -> set[FieldName | None]:
+    """The fields of the sections that were made."""
+    return {section.field for section in chain(*found.values())}
 
 
 def _beside_titles(leads: Sequence[_Lead], profile: Profile, speaks: Speaks) -> set[Line]:
@@ -122,7 +125,7 @@ def _beside_titles(leads: Sequence[_Lead], profile: Profile, speaks: Speaks) -> 
         for look, pieces in lead.by_look().items():
             if not any(speaks(lead.fiche, field, piece) >= T.sure for field in fields for piece in pieces):
                 times[look] += 1
-                looks[look] += [line for piece in pieces for line in piece]
+                looks[look] += chain(*pieces)
     return {line for look, lines in looks.items() if times[look] >= SANITY.custom * len(leads) for line in lines}
 
 
@@ -203,7 +206,7 @@ def _take(
             at = lead.pieces.index(pieces[-1])
             pieces = [*pieces, *(other for other in lead.pieces[at + 1 : at + 2] if joins(text_of(other)))]
             lead.pieces = [piece for piece in lead.pieces if piece not in pieces]
-            lines = [line for piece in pieces for line in piece]
+            lines = list(chain(*pieces))
             lines[0] = lines[0].cut(len(word), len(lines[0].text)) if word else lines[0]
             why = None if is_sure else _PLACE
             # One word may be a theme, where it is told by nothing but the look of what stands by it.
@@ -216,7 +219,7 @@ def _settle(leads: Sequence[_Lead], found: Mapping[int, list[Section]]) -> None:
     for lead in leads:
         if sections := found[id(lead)]:
             overleaf = [line for line in lead.fiche.loose if line.page != lead.fiche.title[-1].page]
-            lead.fiche.loose = [*(line for piece in lead.pieces for line in piece), *overleaf]
+            lead.fiche.loose = [*chain(*lead.pieces), *overleaf]
             lead.fiche.sections[:0] = sections
 
 
@@ -368,7 +371,7 @@ def _at_one_place(
         several = 2 * sum(len(pieces) > 1 for pieces in rows) > sum(map(bool, rows))
         for lead, pieces in zip(leads, rows, strict=True):
             text = pieces[:1] if several else pieces
-            lines = [line for piece in text for line in piece]
+            lines = list(chain(*text))
             if lines and (speaking := speaks(lead.fiche, field, lines)) >= T.possible:
                 found[id(lead)] = text
                 score += speaking * name_likeness(text_of(lines))
@@ -378,9 +381,7 @@ def _at_one_place(
         if len(found) >= max(2, ASSIGN.often * len(leads)) and score > best + T.closely * len(leads):
             chosen, best = found, score
     known = sum(
-        speaks(lead.fiche, field, [line for piece in chosen[id(lead)] for line in piece]) >= T.sure
-        for lead in leads
-        if id(lead) in chosen
+        speaks(lead.fiche, field, list(chain(*chosen[id(lead)]))) >= T.sure for lead in leads if id(lead) in chosen
     )
     return chosen, bool(chosen) and known >= ASSIGN.often * len(leads)
 

@@ -25,13 +25,13 @@ def as_listed(fiches: list[FicheOutline], rows: Sequence[ListingRow]) -> list[Fi
         return fiches
     listed = [key_of(row.title) for row in rows]
     strays = _strays(across, listed), _strays(down, listed)
-    flows = run_down([box_of(fiche.title) for fiche in here] for here in pages)
     told = (across, down)[strays.index(0)] if strays[0] != strays[1] and 0 in strays else None
     chosen = told or fiches
-    if chosen == across if flows else not told:
-        next(
-            a for a, b in zip(chosen, down if chosen == across else across, strict=True) if a is not b
-        ).unordered = True
+    other = down if chosen == across else across
+    flows = run_down([box_of(fiche.title) for fiche in here] for here in pages)
+    is_doubtful = chosen == across if flows else told is None
+    if is_doubtful:
+        next(one for one, instead in zip(chosen, other, strict=True) if one is not instead).unordered = True
     return chosen
 
 

@@ -9,7 +9,7 @@ from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
-from pipeline.data.document import Bbox, Line, Page, by_page
+from pipeline.data.document import Bbox, Line, Page, by_page, cross
 from pipeline.data.outline import Section
 from pipeline.layout.geometry import TOP, by_rows
 from pipeline.layout.tunables import GEOMETRY
@@ -68,24 +68,20 @@ def _pictograms(page: Page) -> Iterator[_Pictogram]:
     for box in sorted(small):
         near = [group for group in groups if any(other[2] > box[0] for other in group)]
         passed += [group for group in groups if group not in near]
-        touching = [group for group in near if any(_overlap(box, other) for other in group)]
+        touching = [group for group in near if any(cross(box, other) for other in group)]
         groups = [group for group in near if group not in touching]
         groups.append([box, *(other for group in touching for other in group)])
     for group in sorted([*passed, *groups], key=itemgetter(0)):
         whole = min(b[0] for b in group), min(b[1] for b in group), max(b[2] for b in group), max(b[3] for b in group)
         width, height = whole[2] - whole[0], whole[3] - whole[1]
         texts = ((line.x0, line.top, line.x1, line.bottom) for line in page.lines)
-        if min(width, height) <= 0 or any(_overlap(whole, text) for text in texts):
+        if min(width, height) <= 0 or any(cross(whole, text) for text in texts):
             continue
         places = [
             ((x0 - whole[0]) / width, (y0 - whole[1]) / height, (x1 - whole[0]) / width, (y1 - whole[1]) / height)
             for x0, y0, x1, y1 in sorted(group)
         ]
         yield _Pictogram(page.number, whole, (width / height, *(place for each in places for place in each)))
-
-
-def _overlap(a: Bbox, b: Bbox) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _are_alike(one: _Pictogram, other: _Pictogram) -> bool:

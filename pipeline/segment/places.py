@@ -140,7 +140,9 @@ def _are_run_in(headings: Sequence[Heading], lines: Mapping[int, LinesByHeight])
 def _places(
     headings: list[Heading], lines: Mapping[int, LinesByHeight], template: Template, before_values: Collection[Line]
 ) -> _Places:
-    """… where a text right under one of the labels `before_values` on their lines goes on with its value."""
+    """All places of a label in one look. A text right under one of `before_values`, labels with a value on their line,
+    goes on with that value.
+    """
     places = _Places(headings)
     for heading in headings:
         first, last = heading.lines[0], heading.lines[-1]

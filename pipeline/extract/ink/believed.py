@@ -16,12 +16,12 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
-from pipeline.data.document import Bbox, Line
+from pipeline.data.document import Bbox, Line, cross
 from pipeline.extract.calls import Rows, bare, reference
 from pipeline.extract.ink.tunables import BELIEVED as T
 from pipeline.extract.ink.tunables import PRINTED
 from pipeline.extract.pdfium_objects import PageObjects, bounds_of
-from pipeline.extract.space import DisplaySpace, cross
+from pipeline.extract.space import DisplaySpace
 
 _RECTANGLES = (4, 5)  # segments
 _WHITE, _NONE, _OPAQUE = 0xFFFFFF, -1, 255

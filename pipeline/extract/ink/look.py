@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import Image, ImageChops
 
-from pipeline.data.document import Bbox, Line, Tag
+from pipeline.data.document import Bbox, Line, Tag, cross
 from pipeline.extract.annotations import Annotations
 from pipeline.extract.calls import bare, reference
 from pipeline.extract.ink.believed import cut_texts, needs_no_picture, sides_of
@@ -23,7 +23,7 @@ from pipeline.extract.ink.printed import Patch, differ, greys_at, lie_together, 
 from pipeline.extract.ink.tunables import PRINTED
 from pipeline.extract.pdfium_objects import PageObjects, objects_in, objects_of
 from pipeline.extract.pdfium_styles import Fonts
-from pipeline.extract.space import DisplaySpace, cross
+from pipeline.extract.space import DisplaySpace
 from pipeline.extract.tags import tags_of
 from pipeline.extract.units import times
 

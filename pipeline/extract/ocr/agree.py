@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from unicodedata import combining, normalize
 
-from pipeline.data.document import Bbox
+from pipeline.data.document import Bbox, cross
 from pipeline.extract.ocr.look import set_heights
 from pipeline.extract.ocr.mend import ADDRESS, LETTERS, PLAIN, core, is_listed, mend, parted, stands_alone
 from pipeline.extract.ocr.pages import set_dashes, set_quotes
@@ -126,7 +126,7 @@ def _drop_stray(row: Row) -> None:
 
 def _missed(page: Readings) -> Iterator[Row]:
     """The words that the second reading has where the first has nothing, all of them doubtful."""
-    boxes = [(word.left, word.top, word.right, word.bottom) for row in page.rows for word in row.words]
+    boxes = [word.box for row in page.rows for word in row.words]
     for row in page.second:
         words = [
             replace(word, glyphs=[copy(glyph) for glyph in word.glyphs], doubt=repr(word.text))
@@ -139,9 +139,8 @@ def _missed(page: Readings) -> Iterator[Row]:
 
 def _is_on(boxes: Sequence[Bbox], word: Word) -> bool:
     """Does a word stand on one of some boxes?"""
-    return any(
-        x0 < word.right and word.left < x1 and top < word.bottom and word.top < bottom for x0, top, x1, bottom in boxes
-    )
+    mine = word.box
+    return any(cross(box, mine) for box in boxes)
 
 
 def _without_blends(page: Readings) -> None:

@@ -8,7 +8,7 @@ from statistics import median, median_low
 
 import numpy as np
 
-from pipeline.data.document import Bbox
+from pipeline.data.document import Bbox, cross
 from pipeline.extract.ocr.aligned import align_bullets
 from pipeline.extract.ocr.cells import CELL
 from pipeline.extract.ocr.figures import ALIKE, mend_figure
@@ -81,20 +81,15 @@ def measure_roughly(rows: list[Row]) -> None:
 
 def _drop_letters(rows: Sequence[Row]) -> None:
     """Take back bullets that are letters of other words: a label ends before the text beside it."""
-    words = [word for row in rows for word in row.words if sum(map(str.isalnum, word.text)) > 1]
+    boxes = [word.box for row in rows for word in row.words if sum(map(str.isalnum, word.text)) > 1]
     for row in rows:
-        row.marks = [mark for mark in row.marks if not any(_is_on(mark, word) for word in words)]
-
-
-def _is_on(mark: Bbox, word: Word) -> bool:
-    left, top, right, bottom = mark
-    return left < word.right and word.left < right and top < word.bottom and word.top < bottom
+        row.marks = [mark for mark in row.marks if not any(cross(mark, box) for box in boxes)]
 
 
 def _is_bullet_of_other(row: Row, marks: Sequence[Bbox]) -> bool:
     """Are the signs of a row but bullets of rows beside it, read by themselves?"""
     return not any(glyph.char.isalnum() for word in row.words for glyph in word.glyphs) and all(
-        any(_is_on(mark, word) for mark in marks) for word in row.words
+        any(cross(mark, box) for mark in marks) for box in [word.box for word in row.words]
     )
 
 
@@ -212,13 +207,9 @@ def _are_resized(before: list[Word], after: list[Word]) -> bool:
     return larger > LETTERS.resized * smaller
 
 
-def _box(word: Word) -> Bbox:
-    return (word.left, word.top, word.right, word.bottom)
-
-
 def _has_ink(picture: Picture, word: Word) -> bool:
     """Is there more than a speck of dust in a word's box, and less than a bar or a block?"""
-    grey = picture.crop(_box(word))
+    grey = picture.crop(word.box)
     return int((grey < INK.faint).sum()) >= INK.speck and (
         float((grey < INK.ink).mean()) < INK.block or not any(map(str.isalnum, word.text)) or word.text in _STROKES
     )
@@ -304,7 +295,7 @@ def _color(picture: Picture, word: Word) -> int:
         return 0xFFFFFF
     if picture.is_grey:
         return 0
-    x0, top, x1, bottom = (max(0, round(v)) for v in _box(word))
+    x0, top, x1, bottom = (max(0, round(v)) for v in word.box)
     ink = picture.grey[top:bottom, x0:x1] < INK.ink
     pixels = picture.color[top:bottom, x0:x1][ink]
     if len(pixels) < INK.few:
@@ -322,7 +313,7 @@ def _cell(picture: Picture, word: Word) -> tuple[int, int]:
 
 def _tone(picture: Picture, word: Word) -> float:
     """How dark the ink of a word was where it was darkest: of its edges, blur leaves the grey open."""
-    x0, top, x1, bottom = (max(0, round(v)) for v in _box(word))
+    x0, top, x1, bottom = (max(0, round(v)) for v in word.box)
     seen = picture.color[top:bottom, x0:x1][picture.grey[top:bottom, x0:x1] < INK.faint]
     if len(seen) < INK.few:
         return 0.0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.data.document import Bbox
+
 CERTAIN = 100.0
 """The confidence in a sign whose ink tells what it is."""
 OPEN = -1.0
@@ -67,6 +69,11 @@ class Word:
     def bottom(self) -> float:
         """Lower edge."""
         return max(glyph.bottom for glyph in self.glyphs)
+
+    @property
+    def box(self) -> Bbox:
+        """Its box, in pixels."""
+        return self.left, self.top, self.right, self.bottom
 
     @property
     def least(self) -> float:
