@@ -61,10 +61,11 @@ def take_named(fiches: Sequence[FicheOutline], profile: Profile, speaks: Speaks,
     the labels that may be theirs.
     """
     fields = [field for field in _short(profile) if isinstance(kind_of(field), OrganisationKind)]
+    places = [field for field in _short(profile) if isinstance(kind_of(field), ChoiceKind)]
     leads = [_lead(fiche, _short(profile), speaks) for fiche in fiches] if fields else []
     found: dict[int, list[Section]] = {id(lead): [] for lead in leads}
     for field in fields:
-        chosen, is_sure = _at_one_place(field, leads, speaks, joins)
+        chosen, is_sure = _at_one_place(field, leads, speaks, joins, places)
         held = [section for fiche in fiches for section in fiche.sections if section.field == field.name]
         if is_sure:
             labelled = sum(_is_under_label(fiche, field, speaks) for fiche in fiches)
@@ -97,13 +98,14 @@ def take_headless(
     leads = [_lead(fiche, _short(profile), speaks) for fiche in fiches]
     found = {id(lead): list(_labelled(lead, field_of)) for lead in leads}
     missing = [field for field in missing if field.name not in _fields_of(found)]
+    places = [field for field in missing if isinstance(kind_of(field), ChoiceKind)]
     for field in sorted(missing, key=lambda field: isinstance(kind_of(field), OrganisationKind)):
         if isinstance(kind_of(field), OrganisationKind):
-            chosen, is_sure = _at_one_place(field, leads, speaks, joins)
+            chosen, is_sure = _at_one_place(field, leads, speaks, joins, places)
         else:
             chosen, is_sure = _telling(field, leads, speaks), True
         _take(field, leads, chosen, found, joins, is_sure=is_sure)
-    for field in (field for field in missing if isinstance(kind_of(field), ChoiceKind)):
+    for field in places:
         if field.name not in _fields_of(found):
             _take(field, leads, _places(field, leads, found, speaks), found, joins, is_sure=False)
     _settle(leads, found)
@@ -234,7 +236,8 @@ def _labelled(lead: _Lead, field_of: Callable[[str], FieldName | None]) -> Itera
 
 def _lead(fiche: FicheOutline, fields: Sequence[FieldDeclaration], speaks: Speaks) -> _Lead:
     title = fiche.title[-1]
-    headings = [line for section in fiche.sections for line in section.heading if line.page == title.page]
+    printed = (line for section in fiche.sections for line in section.heading)
+    headings = [line for line in printed if line.page == title.page and line.baseline > fiche.title[0].top]
     near = {
         line
         for line in fiche.loose
@@ -329,7 +332,16 @@ def _telling(field: FieldDeclaration, leads: Sequence[_Lead], speaks: Speaks) ->
         elif sure:
             apart[id(lead)] = [piece for _, piece in sure]
     texts = {squash("".join(map(text_of, pieces))) for pieces in apart.values()}
-    return found | apart if len(texts) >= SANITY.custom * len(apart) else found
+    if len(texts) >= SANITY.custom * len(apart):
+        found |= apart
+    if len(found) >= max(2, ASSIGN.often * len(leads)):  # then less tells one that is set as the others
+        looks = {_look(pieces[0]) for pieces in found.values()}
+        for lead in (lead for lead in leads if id(lead) not in found):
+            alike = (piece for look in looks for piece in lead.by_look().get(look, []))
+            scores = [(score, piece) for piece in alike if (score := speaks(lead.fiche, field, piece)) >= T.possible]
+            if scores:
+                found[id(lead)] = [max(scores, key=lambda scored: scored[0])[1]]
+    return found
 
 
 def _places(
@@ -355,11 +367,15 @@ def _opening_word(texts: Iterable[str]) -> str:
 
 
 def _at_one_place(
-    field: FieldDeclaration, leads: Sequence[_Lead], speaks: Speaks, joins: Callable[[str], bool]
+    field: FieldDeclaration,
+    leads: Sequence[_Lead],
+    speaks: Speaks,
+    joins: Callable[[str], bool],
+    places: Sequence[FieldDeclaration],
 ) -> tuple[dict[int, list[Piece]], bool]:
-    """The first pieces near the titles in the look, of those of most records, in which they look most like names, and
-    whether the contents list says that they are. Where hardly any record has two rows of that look, they are one text.
-    One whose first word most often `joins` partners is theirs.
+    """The first pieces near the titles in the look, of those of most records, in which they look most like names and
+    least like `places`, and whether the contents list says that they are. Where hardly any record has two rows of that
+    look, they are one text. One whose first word most often `joins` partners is theirs.
     """
     chosen: dict[int, list[Piece]] = {}
     best = 0.0
@@ -374,7 +390,8 @@ def _at_one_place(
             lines = list(chain(*text))
             if lines and (speaking := speaks(lead.fiche, field, lines)) >= T.possible:
                 found[id(lead)] = text
-                score += speaking * name_likeness(text_of(lines))
+                as_place = max((speaks(lead.fiche, place, lines) for place in places), default=0.0)
+                score += speaking * name_likeness(text_of(lines)) * (1 - as_place)
         joined = sum(joins(text_of(pieces[0])) for pieces in found.values())
         if 2 * joined > len(found):
             continue

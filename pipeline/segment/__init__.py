@@ -48,7 +48,7 @@ from pipeline.segment.pictograms import take_pictograms
 from pipeline.segment.places import open_rows, values_above, values_in_strips
 from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
-from pipeline.segment.run_ins import cut_run_ins
+from pipeline.segment.run_ins import cut_run_ins, facts_with_labels
 from pipeline.segment.run_outs import cut_run_outs, values_before
 from pipeline.segment.sections import cut_tails, fill_rows, fold_parts, join_cards
 from pipeline.segment.shared import part_rows
@@ -87,6 +87,8 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     listed = set(map(squash, profile.record.furniture))
     declared = {line for line in lines_of(document.pages) if squash(line.text) in listed} if listed else set[Line]()
     facts = margin_facts(furniture - declared, len(document.pages), page_words)
+    if labelled := facts_with_labels(facts):  # no heads or feet of pages, though they stand there
+        facts, furniture = facts - labelled, furniture - labelled
     furniture = furniture | declared
     dividers = find_dividers(document.pages, furniture, [track.language for track in tracks])
     tracks = [replace(track, document=dividers.out_of(track.document)) for track in tracks]
@@ -150,12 +152,12 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     titles = [title for title in openings.titles if squash(text_of(title)) not in language.list_titles]
     furniture = furniture - in_any(titles)  # a running head may be the one title of a document
     forget_kickers(template, titles)
-    template.take_lone([*titles, list(openings.heads)])
     apart = furniture.union(*titles)
     texts = {
         number: LinesByHeight(line for line in lines if line not in apart)
         for number, lines in lines_by_number(pages).items()
     }
+    template.take_lone(titles, openings.heads, texts)
     _give_values(pages, texts, template, titles, profile)
     placed = place_fields(pages, furniture, template, openings, profile)
     furniture = furniture | openings.heads

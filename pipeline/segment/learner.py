@@ -127,7 +127,7 @@ class _Learner:
             labels = within_records(self._without_values(labels, headings), headings, records)
             looks = self._label_looks(headings, records)
             for label in labels.values():
-                label.score = self._score(label) + self._by_look(label, looks)
+                label.score = self._score(label) + self._by_look(label, looks, records)
         records = count_records(label for label in labels.values() if label.score >= T.enough)
         headings = self._without_echoes(list(self._headings(labels, records, looks)))
         lone = self._rejoin(headings, list(self._lone(headings, looks)), records)
@@ -239,11 +239,14 @@ class _Learner:
         """Does a line begin as the rest of a label or of a sentence does?"""
         return line.text[0].islower() and line.style not in self._in_lower
 
-    def _by_look(self, label: Label, looks: frozenset[Style]) -> float:
+    def _by_look(self, label: Label, looks: frozenset[Style], records: int) -> float:
         if not looks:
             return 0.0
-        share = sum(place[0].style in looks for place in label.places) / len(label.places)
-        is_told = label.is_listed or 2 * sum(map(self._is_run_in, label.places)) >= len(label.places)
+        count = len(label.places)
+        share = sum(place[0].style in looks for place in label.places) / count
+        is_told = label.is_listed or 2 * sum(map(self._is_run_in, label.places)) >= count
+        if count >= HABIT.most * records and not self._wordings.opens_day(label.key):
+            is_told |= all(place[-1].is_cut and ends_label(place[-1]) for place in label.places)
         return T.label_look * share + (0.0 if is_told else T.other_look * (1 - share))
 
     def _is_run_in(self, place: Sequence[Line]) -> bool:

@@ -11,7 +11,7 @@ from itertools import takewhile
 from pipeline.data.document import Bbox, Line, Page, lines_of
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.frames import run_down
-from pipeline.layout.geometry import box_of
+from pipeline.layout.geometry import box_of, overlap_across
 from pipeline.layout.order import Ordered, Orderer
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.declarations import Starts
@@ -186,7 +186,8 @@ class _Builder:
 
     def _labels_over_titles(self, ordered: Sequence[Ordered]) -> set[int]:
         """The labels (by id) that stand over the title of their record. The first title tells which they may be, the
-        last one that none of them goes on with a record: else it is the record before that ends so.
+        last one that none of them goes on with a record: else it is the record before that ends so. One alone is such
+        where most titles have it over them, and no other label of their page.
         """
         titles = [line for order in ordered for line in order.main if line in self._titles]
         if len(titles) < HABIT.times:
@@ -195,7 +196,23 @@ class _Builder:
         lines = [line for order in ordered for line in (*order.main, *order.side)]
         over = self._labels_in(line for line in lines if line.page == first.page and line.top < first.top) & self._usual
         under = self._labels_in(line for line in lines if (line.page, line.top) > (last.page, last.top))
-        return over if len(over) >= HABIT.again and over.isdisjoint(under) else set()
+        if not over.isdisjoint(under):
+            return set()
+        return over if len(over) >= HABIT.again or self._stand_at_heads(over, titles, lines) else set()
+
+    def _stand_at_heads(self, over: set[int], titles: Sequence[Line], lines: Iterable[Line]) -> bool:
+        """Are labels (by id) the only ones over most titles, on their pages and in their columns?"""
+        headings: dict[int, list[Line]] = defaultdict(list)
+        for line in lines:
+            if line in self._template.by_line:
+                headings[line.page].append(line)
+        tops = (
+            self._labels_in(
+                line for line in headings[title.page] if line.top < title.top and overlap_across(line, title)
+            )
+            for title in titles
+        )
+        return bool(over) and sum(found == over for found in tops) >= HABIT.most * len(titles)
 
     def _facts_over_titles(self, ordered: Sequence[Ordered]) -> dict[Line, list[Line]]:
         """The facts that stand over the titles of their records, by these titles."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pipeline.data.document import Line, Page, Span, Style, lines_of, with_parts
 from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across, stands_over, wide_gaps
@@ -48,6 +48,16 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     return with_parts(
         pages, {line: [line.cut(0, end), line.cut(start, len(line.text))] for line, (_, end, start) in cuts.items()}
     )
+
+
+def facts_with_labels(lines: Iterable[Line]) -> set[Line]:
+    """The lines that hold a label, a colon and a value, where each has a value of its own (`Ref.: EL-25-301`)."""
+    found: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        if (cut := _run_in(line)) is not None and line.text[: cut[1]].rstrip().endswith(ENDS):
+            found[cut[0]].append(line)
+    own = (same for same in found.values() if len({line.text for line in same}) == len(same) >= HABIT.times)
+    return set(chain.from_iterable(own))
 
 
 def _found(pages: Sequence[Page], furniture: set[Line], wordings: Wordings, alone: Counter[str]) -> dict[Line, Cut]:

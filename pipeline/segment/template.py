@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.data.document import Line, Style, text_of
+from pipeline.layout.geometry import LinesByHeight
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName
+from pipeline.segment.tunables import HABIT
 
 ENDS = (":", "?")  # of labels
 _DIGITS = re.compile(r"\d+")
@@ -102,12 +104,30 @@ class Template:
         self.forget({label.key for label in labels if not label.is_listed})
         self.lone = []
 
-    def take_lone(self, titles: Iterable[list[Line]]) -> None:
-        """Take the headings that come once in, but for those that are titles."""
-        in_title = {line for title in titles for line in title}
+    def take_lone(
+        self, titles: Sequence[list[Line]], heads: Collection[Line], lines: Mapping[int, LinesByHeight]
+    ) -> None:
+        """Take the headings that come once in, but for those that are titles, or `heads` of several records, and those
+        between title and first label where most records have one: these are values. `lines` are those of each page,
+        without titles.
+        """
+        lone = {line for heading in self.lone for line in heading.lines}
+        below = [lone & self._down_to_label(title[-1], lines[title[-1].page]) for title in titles] if lone else []
+        taken = {*heads, *(line for title in titles for line in title)}
+        if sum(map(bool, below)) >= max(HABIT.times, HABIT.often * len(titles)):
+            taken.update(*below)
         for heading in self.lone:
-            if not in_title.intersection(heading.lines):
+            if taken.isdisjoint(heading.lines):
                 self.by_line.update(dict.fromkeys(heading.lines, heading))
+
+    def _down_to_label(self, title: Line, lines: LinesByHeight) -> set[Line]:
+        """The lines under a title in its column, down to the first label; none where no label follows."""
+        found: set[Line] = set()
+        line = lines.under(title)
+        while line is not None and line not in self:
+            found.add(line)
+            line = lines.under(line)
+        return found if line is not None else set()
 
     def forget(self, keys: Collection[str]) -> None:
         """Take out labels that turn out to be none, by their squashed wordings."""

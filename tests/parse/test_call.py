@@ -168,6 +168,12 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
         ["Wij wensen u veel leesplezier."],
         {"title": "ESF+ 2023: de geselecteerde projecten", "fund": "ESF+", "years": [2023], "launched": None},
     ),
+    "a large date over what happened then": (
+        "fr",
+        ["mai 2024"],
+        ["Appel Soleil 2025-2026"],
+        {"title": "Appel Soleil 2025-2026", "years": [2025, 2026]},
+    ),
     "an empty cover": ("nl", [], [], {"title": None, "fund": None, "years": [], "launched": None, "priorities": []}),
 }
 

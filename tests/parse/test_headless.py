@@ -284,3 +284,18 @@ def test_of_texts_by_a_title_the_one_that_looks_like_a_name_is_the_organisation(
         fiche.loose.append(printed(name, baseline=100, page=n))
     draft = _read(fiches)
     assert [fiche.promoter and fiche.promoter.name for fiche in draft.fiches] == list(NAMES)
+
+
+def test_a_name_is_looked_for_among_texts_that_are_no_places() -> None:
+    fiches = [
+        _fiche(n, [f"{region} · {years}"]) for n, (region, years) in enumerate(zip(REGIONS, YEARS, strict=True), 1)
+    ]
+    for n, (fiche, name) in enumerate(zip(fiches, NAMES, strict=True), 1):
+        fiche.loose.append(printed(name, 40, 92, page=n, font="Test-Bold"))
+    for fiche, name, region in zip(_read(fiches).fiches, NAMES, REGIONS, strict=True):
+        assert (fiche.promoter and fiche.promoter.name, fiche.region and fiche.region.text) == (name, region)
+
+
+def test_what_tells_less_is_a_period_where_those_of_other_records_are_set_so() -> None:
+    fiches = [_fiche(n, [years]) for n, years in enumerate([*YEARS, "14 months"], 1)]
+    assert [fiche.period and fiche.period.text for fiche in _read(fiches).fiches] == [*YEARS, "14 months"]

@@ -35,7 +35,7 @@ def _found(*pages: list[Line], rules: list[Bbox] | None = None) -> list[Heading]
     """The headings of a document, those that come once among them, in printed order."""
     document, words = paged(*pages, rules=rules or []), Wordings(ENGLISH)
     _, template = learn(cut_run_ins(document.pages, set(), words), set(), words)
-    template.take_lone([])
+    template.take_lone([], [], {})
     found = {id(heading): heading for heading in template.by_line.values()}
     return sorted(found.values(), key=lambda heading: (heading.lines[0].page, heading.lines[0].baseline))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.data.document import Line, text_of
 from pipeline.data.outline import FicheOutline
 from pipeline.profiles.profile import load_profile
@@ -222,3 +224,38 @@ def test_a_line_over_each_title_that_differs_from_record_to_record_is_of_its_rec
         ]
     )
     assert [fiche.loose for fiche in others] == [[], [], [], []]
+
+
+def _wordings(fiche: FicheOutline) -> list[str]:
+    return [section.wording for section in fiche.sections]
+
+
+@pytest.mark.parametrize(("records", "are_labels"), [(4, False), (1, True)])
+def test_what_most_records_have_under_their_titles_in_the_look_of_labels_is_no_label(
+    records: int, are_labels: bool
+) -> None:
+    """An organisation in bold under each title, with a place below it; one record alone may have a heading there."""
+    pages = []
+    for n, (title, region) in enumerate(RECORDS, 1):
+        page = _page(n, title, [])
+        if n <= records:
+            page.append(printed(f"Society {n} of Friends", 40, 112, page=n, font="Test-Bold"))
+            page.append(printed(f"{region} and beyond", 40, 124, page=n))
+        pages.append(page)
+    assert [("Society" in _wordings(fiche)[0]) for fiche in _read(*pages)] == [are_labels, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"), [("ABCD", ["Ref.:A-17", "Ref.:B-17", "Ref.:C-17", "Ref.:D-17"]), ("AABB", [""] * 4)]
+)
+def test_a_label_with_a_value_of_its_own_in_the_margin_is_of_the_record_below(codes: str, expected: list[str]) -> None:
+    """`Ref.: A-17` at the head of each page; where two pages have the same, it is a head of these."""
+    pages = [
+        [printed(f"Ref.: {code}-17", 80, 30, page=n, font="Test-Bold"), *_page(n, title, [])]
+        for n, (code, (title, _)) in enumerate(zip(codes, RECORDS, strict=True), 1)
+    ]
+    found = [
+        "".join(f"{section.wording}{text_of(section.lines)}" for section in fiche.sections if section.field is None)
+        for fiche in _read(*pages)
+    ]
+    assert found == expected

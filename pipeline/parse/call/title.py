@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pipeline.data.document import Line, text_of
 from pipeline.data.parsed import Parsed, joint_doubts
 from pipeline.data.passage import Passage
+from pipeline.fields.dates import find_dates
 from pipeline.layout.groups import style_groups
 from pipeline.parse.call.tunables import TITLE as T
 from pipeline.profiles.profile import Language
@@ -36,6 +37,8 @@ def read_title(
     words = phrases(language.cover.call)
 
     def rank(text: str) -> int:
+        if any(date.month and date.start == 0 and date.end == len(text) for date in find_dates(text, [language])):
+            return 0  # a figure (`May 2024`) over what happened then
         return T.year * bool(YEAR.search(text)) + bool(words.spans(tokens(text)))
 
     group = _largest(lines, rank)
