@@ -10,6 +10,8 @@ from pipeline.extract.runs import Run
 from pipeline.extract.tunables import INITIALS
 from pipeline.language.words import ALONE, is_known
 
+_SIGNS = "'’\"“”„«‹"  # that stand with an initial: of its elision (`L’accueil`), of a quotation
+
 
 def _left(run: Run) -> float:
     return run.lefts[0]
@@ -39,7 +41,7 @@ def with_initials(runs: Sequence[Run]) -> Sequence[Run]:
 
 def _line_of(initial: Run, runs: Sequence[Run]) -> Run | None:
     """The run that goes on after an initial of more than one line, if this is one, of `runs` that may."""
-    letter = initial.text.strip()
+    letter = initial.text.strip().strip(_SIGNS)
     if len(letter) != 1 or not letter.isupper():
         return None
     size = initial.style.size
@@ -76,11 +78,14 @@ def _is_word(letter: str, line: Run) -> bool:
 
 def _joined(initial: Run, line: Run) -> Run:
     chars, lefts, rights = list(initial.chars), list(initial.lefts), list(initial.rights)
-    if line.chars[0].islower():  # however far the letter stands from it: the margin of an initial is of any width
+    is_elided = initial.text.rstrip()[-1] in _SIGNS
+    if (
+        is_elided or line.chars[0].islower()
+    ):  # however far the letter stands from it: the margin of an initial is of any width
         while chars[-1].isspace():
             chars.pop(), lefts.pop(), rights.pop()
         rights[-1] = line.lefts[0]
-        if _is_word(chars[-1], line):
+        if not is_elided and _is_word(chars[-1], line):
             rights[-1] -= INITIALS.space * line.style.size
             chars, lefts, rights = [*chars, " "], [*lefts, rights[-1]], [*rights, line.lefts[0]]
     return Run(chars, lefts, rights, line.baseline, line.style)

@@ -238,7 +238,7 @@ class Initials(Table):
     smallest: float = tunable(
         12.0, "pt", "a smaller letter does not reach over two lines of small print", "8.4 to 15.6"
     )
-    longest: int = tunable(2, "glyphs", "the letter, and perhaps a space", "2 to 3; 1 at 1")
+    longest: int = tunable(4, "glyphs", "the letter, a sign before and behind it, perhaps a space", "2 to 4")
     larger: float = tunable(
         1.5, "×", "the size of the text beside it: a smaller one is raised, on the line itself", "1.05 to 1.95"
     )

@@ -181,11 +181,15 @@ class _Arranger:
                 aside = []  # these are cells of a form
             boxed = {line for box in aside for line in box}
             rest = [line for line in band if line not in boxed]
-            cuts = {edge for strip in strips(rest, self.headings) for edge in (strip.top, strip.end)}
+            columns = {strip.top: strip for strip in strips(rest, self.headings, self.run_ins)}
+            cuts = {edge for strip in columns.values() for edge in (strip.top, strip.end)}
             cuts = {*cuts, *table_edges(rest, self.headings), *ends_of_boxes(aside, rest)}
             cuts = {*cuts, *self._edges_of_captions(rest)} - {inf}
             for low, high in pairwise([-inf, *sorted(cuts), inf]):
                 here = [line for line in rest if low <= line.top < high]
+                if low in columns and (strip := columns[low]).holds(here):
+                    ordered.main += strip.by_columns()
+                    continue
                 for part in bands(here, self.rules if boxed else (), ()):
                     for cell in cells_of(part, self.rules):
                         ordered.extend(self.arrange(cell))
@@ -266,7 +270,7 @@ class _Arranger:
             return False
         on_left = (other for other in self.by_height.on_row(line) if other.x1 <= line.x0)
         before = max(on_left, key=RIGHT, default=None)
-        return before in self.headings and before in labels
+        return before in self.headings and before not in self.run_ins and before in labels
 
     def _are_labels_behind(self, left: Sequence[Line], right: Sequence[Line]) -> bool:
         """Values on the left, labels on the right, each beside one of the values at least."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
 from pipeline.data.document import Line
-from pipeline.layout.geometry import leading, overlap_across
+from pipeline.layout.geometry import LEFT, by_rows, leading, overlap_across, rows_of
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.layout.tunables import STRIPS as T
 
@@ -24,18 +23,23 @@ class Strip(NamedTuple):
         """Where it begins, in points."""
         return min(label.top for label in self.columns)
 
+    def by_columns(self) -> list[Line]:
+        """Each label with what stands under it, from left to right."""
+        return [line for label in sorted(self.columns, key=LEFT) for line in (label, *by_rows(self.columns[label]))]
 
-def strips(lines: Iterable[Line], headings: Container[Line]) -> Iterator[Strip]:
+    def holds(self, lines: Sequence[Line]) -> bool:
+        """Are lines those of its columns, and no others?"""
+        return len(lines) == len(self.by_columns()) and set(lines) == set(self.by_columns())
+
+
+def strips(lines: Iterable[Line], headings: Container[Line], run_ins: Container[Line] = ()) -> Iterator[Strip]:
     """The strips among the lines of a page; what stands below one is read after all of it. One with fewer labels goes
-    on with the facts of the one above it, in the look and at the left edge of its labels.
+    on with the facts of the one above it, in the look and at the left edge of its labels. The `run_ins` are the labels
+    whose values begin on their lines.
     """
-    rows: dict[float, list[Line]] = defaultdict(list)
-    for line in lines:
-        rows[line.baseline].append(line)
-    heights = sorted(rows)
+    rows = rows_of(lines)
     before: list[Line] = []
-    for at, height in enumerate(heights):
-        labels = rows[height]
+    for at, labels in enumerate(rows, 1):
         if not all(label in headings for label in labels):
             continue
         wordings = {label.text for label in labels}  # one label twice is that of records side by side
@@ -45,19 +49,20 @@ def strips(lines: Iterable[Line], headings: Container[Line]) -> Iterator[Strip]:
             continue
         before = labels
         columns: dict[Line, list[Line]] = {label: [] for label in labels}
-        for below in heights[at + 1 :]:
-            owners = {line: _column(line, columns) for line in rows[below]}
+        open_ones = [column for label, column in columns.items() if label not in run_ins]
+        for lower, row in enumerate(rows[at:], at):
+            owners = {line: _column(line, columns) for line in row}
             goes_on = {line: label for line, label in owners.items() if label is not None and line not in headings}
-            if not goes_on and all(columns.values()):
-                under = [line for lower in heights[at + 1 :] if lower >= below for line in rows[lower]]
-                if not any(_runs_on(column, under) for column in columns.values()):
+            if not goes_on and all(open_ones):
+                under = [line for other in rows[lower:] for line in other]
+                if not any(_runs_on(column, under) for column in columns.values() if column):
                     yield Strip(columns, min(line.top for line in owners))
             if len(goes_on) < len(owners):
                 break
             for line, label in goes_on.items():
                 columns[label].append(line)
         else:
-            if all(columns.values()):
+            if all(open_ones):
                 yield Strip(columns, inf)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
@@ -82,32 +82,57 @@ def _is_apart(column: Sequence[Line], page: Page, furniture: set[Line]) -> bool:
 
 
 def group_heads(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:
-    """What stands left of a column of labels and comes again beside those of other pages, where nothing else does: it
-    is no label and no value. A column with texts of its own is none of these.
+    """What stands left of a column of labels and comes again beside those of other records, where nothing else does: it
+    is no label and no value. A column with texts of its own is none of these, nor is one with a listed label, unless
+    the labels beside it name its field as well (`Content` left of `Objectives` and `Activities`).
     """
     labels: dict[int, list[Line]] = defaultdict(list)
     for heading in template.headings:
         labels[heading.lines[0].page].append(heading.lines[0])
-    beside = [found for page in pages if (found := _left_of_labels(page, labels[page.number], furniture, template))]
-    pages_of = Counter(key for lines in beside for key in {squash(line.text) for line in lines})
-    heads = {line for lines in beside if all(pages_of[squash(line.text)] > 1 for line in lines) for line in lines}
+    columns = [
+        column for page in pages for column in _columns_of_labels(labels[page.number], page, furniture, template)
+    ]
+    in_column = {
+        id(label): label for column, _ in columns for label in (template.by_line[line].label for line in column)
+    }
+    named = {label.field for label in in_column.values()} - {None}
+
+    def is_label(line: Line) -> bool:
+        label = template.by_line[line].label if line in template else None
+        return label is not None and label.is_listed and (label.field not in named or id(label) in in_column)
+
+    keys = [
+        {squash(line.text) for line in left}
+        for column, left in columns
+        if len(column) >= HABIT.times and not any(map(is_label, left))
+    ]
+    times = Counter(key for found in keys for key in found)
+    known = {key for found in keys for key in found if all(times[other] > 1 for other in found)}
+    heads = {line for _, left in columns for line in left if squash(line.text) in known}
     template.forget({heading.label.key for heading in template.headings if not heads.isdisjoint(heading.lines)})
     return heads
 
 
-def _left_of_labels(page: Page, labels: Sequence[Line], furniture: set[Line], template: Template) -> list[Line]:
-    """The lines of a page left of its column of `labels`, at the height of these; none where one of them is a listed
-    label.
+def _columns_of_labels(
+    labels: Sequence[Line], page: Page, furniture: set[Line], template: Template
+) -> Iterator[tuple[list[Line], list[Line]]]:
+    """The labels at the left edge that most of them share, and what stands left of them at their height: apart for each
+    record, and between lines that go on over this edge (a title, a note).
     """
     edges = Counter(round(line.x0) for line in labels)
     edge, count = edges.most_common(1)[0] if edges else (0, 0)
-    if count < HABIT.times:
-        return []
+    if count < HABIT.again:
+        return
+    left = edge - ROWS.column
     column = [line for line in labels if round(line.x0) == edge]
-    top, bottom = min(line.top for line in column), max(line.bottom + line.size for line in column)
-    level = [line for line in page.lines if line not in furniture and top < line.baseline < bottom]
-    found = [line for line in level if middle(line) < edge - ROWS.column]
-    if any(line.x0 < edge - ROWS.column and line not in template and line not in found for line in level):
-        return []  # text goes on over the column
-    listed = any(line in template and template.by_line[line].label.is_listed for line in found)
-    return [] if listed else found
+    lines = [line for line in page.lines if line not in furniture and line.x0 < left]
+    across = {line for line in lines if middle(line) >= left and line not in template}
+    runs: list[list[Line]] = [[]]
+    for line in sorted((*column, *across), key=BASELINE):
+        if line in across or any(template.by_line[line].label is template.by_line[other].label for other in runs[-1]):
+            runs.append([])
+        if line not in across:
+            runs[-1].append(line)
+    for run in filter(None, runs):
+        top, bottom = run[0].top, run[-1].bottom + run[-1].size
+        yield run, [line for line in lines if top < line.baseline < bottom and middle(line) < left]

@@ -6,9 +6,9 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import chain, takewhile
 
-from pipeline.data.document import Bbox, Line, Page, lines_of
+from pipeline.data.document import Bbox, Line, Page, Style, lines_of
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.frames import run_down
 from pipeline.layout.geometry import box_of, overlap_across
@@ -276,8 +276,14 @@ class _Builder:
         return (
             last.page != lines[0].page - 1
             or self._ends_high(last, height)
-            or (bool(self._section.lines) and not headings and lines[0].style != last.style)
+            or (not headings and not self._goes_on_in(lines[0].style))
         )
+
+    def _goes_on_in(self, look: Style) -> bool:
+        """May the last section go on overleaf in a look: its own, or one of values, where it has none yet?"""
+        lines = self._section.lines[-1:] if self._section else []
+        values = (section.lines for fiche in self._flow.fiches for section in fiche.sections)
+        return any(line.style == look for line in lines or chain.from_iterable(values))
 
     def _ends_high(self, last: Line, height: float) -> bool:
         """Does a line leave room under it, for another row of a table at least?"""

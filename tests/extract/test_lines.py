@@ -75,6 +75,14 @@ ROWS: dict[str, tuple[list[Run], list[str]]] = {
         [run("A", 40, 114, size=30, font="Serif"), run("bout half", 40), run("goes on", 60, 112)],
         ["About half", "goes on"],
     ),
+    "an initial with the sign of its elision": (
+        [run("L'", 40, 114, size=30, font="Serif"), run("accueil", 75), run("goes on", 75, 112)],
+        ["L'accueil", "goes on"],
+    ),
+    "an initial that opens a quotation, elided before a capital": (
+        [run("“L’", 40, 114, size=30, font="Serif"), run("Élan", 90), run("goes on", 90, 112)],
+        ["“L’Élan", "goes on"],
+    ),
     # Letters
     "ligatures": ([run(["ﬁ", "c", "h", "e", "ﬄ"])], ["ficheffl"]),
     "decomposed accents": ([run(["e", "\u0301", "t", "é"], width=0.5)], ["été"]),

@@ -174,6 +174,15 @@ def test_a_heading_overleaf_is_none_of_a_record_that_ended_high(ends_high: bool,
     assert segment(paged(*fiches, imprint), PROFILE, PROFILE.languages["en"]).fiches[-1].pages == pages
 
 
+def test_an_imprint_is_no_value_of_the_label_without_one_at_the_end_of_the_page_before() -> None:
+    """The last record has no contact under the label; what follows overleaf begins in a look that no value has."""
+    fiches = [_page(n, f"{name} house", []) for n, name in enumerate(("Red", "Green", "Blue", "White"), 1)]
+    imprint = [printed("Imprint", 40, 60, page=5, size=16), printed("Free copy.", 40, 84, page=5)]
+    [*_, last] = segment(paged(*fiches[:-1], fiches[-1][:-1], imprint), PROFILE, PROFILE.languages["en"]).fiches
+    assert last.pages == [4]
+    assert [line.text for line in last.sections[-1].lines] == []
+
+
 @pytest.mark.parametrize("rows", [0, 1])
 def test_a_table_goes_on_overleaf_under_a_header_that_repeats_the_title(rows: int) -> None:
     """The label ends its page, or the first row does, a line higher than the lowest text of all pages."""

@@ -210,10 +210,13 @@ def test_a_list_that_goes_on_over_the_first_label_of_a_page_is_that_of_the_page_
         assert _under(fiche)["Objectives"] == ["Text in", "two lines"]
 
 
-def test_heads_of_groups_of_rows_hold_nothing() -> None:
-    """`Facts` and `Content` stand in a column of their own left of the labels, level with any row."""
-    pages = []
-    for page, (title, promoter, period, region) in enumerate(RECORDS, 1):
+@pytest.mark.parametrize("heads", [("Facts", "Content"), ("Facts", "Aims")], ids=["unknown", "listed for a row of it"])
+@pytest.mark.parametrize("to_a_page", [1, 2])
+def test_heads_of_groups_of_rows_hold_nothing(heads: tuple[str, str], to_a_page: int) -> None:
+    """Two heads stand in a column of their own left of the labels, level with any row."""
+    pages: list[list[Line]] = [[] for _ in RECORDS[::to_a_page]]
+    for at, (title, promoter, period, region) in enumerate(RECORDS):
+        page, top = at // to_a_page + 1, 80 + 300 * (at % to_a_page)
         rows = [
             ("Promoter", promoter),
             ("Period", period),
@@ -221,19 +224,52 @@ def test_heads_of_groups_of_rows_hold_nothing() -> None:
             ("Target group", "All"),
             ("Objectives", title),
         ]
-        lines = [printed(title, 40, 80, page=page, size=18, font="Test-Bold")]
+        lines = [printed(title, 40, top, page=page, size=18, font="Test-Bold")]
         for n, (label, value) in enumerate(rows):
-            lines.append(printed(label, 100, 120 + 24 * n, page=page, font="Test-Bold"))
-            lines += [printed(text, 220, 120 + 24 * n + 12 * m, page=page) for m, text in enumerate((value, "and on"))]
-        lines += [printed(text, 40, y, page=page, font="Test-Italic") for text, y in (("Facts", 144), ("Content", 204))]
-        pages.append(lines)
-    for fiche, (_, _, period, _) in zip(
-        segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches, RECORDS, strict=True
-    ):
+            y = top + 40 + 24 * n
+            lines.append(printed(label, 100, y, page=page, font="Test-Bold"))
+            lines += [printed(text, 220, y + 12 * m, page=page) for m, text in enumerate((value, "and on"))]
+        lines += [
+            printed(text, 40, top + y, page=page, font="Test-Italic") for text, y in zip(heads, (64, 124), strict=True)
+        ]
+        pages[page - 1] += lines
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    for fiche, (_, _, period, _) in zip(fiches, RECORDS, strict=True):
         found = _under(fiche)
         assert list(found) == ["Promoter", "Period", "Region", "Target group", "Objectives"]
         assert found["Period"] == [period, "and on"]
         assert found["Target group"] == ["All", "and on"]
+
+
+def test_values_on_the_rows_of_their_labels_go_on_under_these() -> None:
+    """Cells side by side: some values begin beside their labels, in smaller type, some under them."""
+    pages = []
+    for page, (title, promoter, period, region) in enumerate(RECORDS, 1):
+        lines = [printed(title, 40, 80, page=page, size=18, font="Test-Bold")]
+        cells = (("Promoter", promoter), ("Period", period), ("Region", region), ("Reference", f"AB-{page}"))
+        for n, (label, value) in enumerate(cells):
+            x, y = 40.0 + 170 * (n % 3), 120.0 + 40 * (n // 3)
+            if n == page % 2:  # too long for the row of its label, which stands a little higher for it
+                lines.append(printed(label, x, y - 1, page=page, font="Test-Bold"))
+                lines.append(printed(value, x, y + 12, page=page, size=8))
+                continue
+            name = printed(label, x, y, page=page, font="Test-Bold")
+            lines += [name, printed(value, name.x1 + 3, y, page=page, size=8)]
+            if n < 2:
+                lines.append(printed("and on", x, y + 12, page=page, size=8))
+        for n, heading in enumerate(("Target group", "Objectives")):
+            lines.append(printed(heading, 40, 220 + 50 * n, page=page, font="Test-Bold"))
+            lines.append(
+                printed(f"What {title} is for, in {n + 2} words, all of them quite long", 40, 234 + 50 * n, page=page)
+            )
+        pages.append(lines)
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    for page, (fiche, (_, promoter, period, region)) in enumerate(zip(fiches, RECORDS, strict=True), 1):
+        found = _under(fiche)
+        assert found["Promoter"] == [promoter, *(["and on"] if page % 2 else [])]
+        assert found["Period"] == [period, *([] if page % 2 else ["and on"])]
+        assert found["Region"] == [region]
+        assert found["Reference"] == [f"AB-{page}"]
 
 
 @pytest.mark.parametrize("over", [11, 22], ids=["evenly apart", "nearer to the next value"])
