@@ -16,11 +16,11 @@ from pipeline.data.document import Line, Style
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.data.parsed import Doubt
 from pipeline.fields.blocks.measure import ends_sentence
-from pipeline.fields.blocks.numbers import begins_with_number, list_number
 from pipeline.fields.kind import is_sign
 from pipeline.fields.tunables import LENGTHS
 from pipeline.layout.notes import without_note
 from pipeline.parse.tunables import SANITY as T
+from pipeline.text.numbering import begins_with_number, list_number
 from pipeline.text.wording import squash
 
 _QUOTES = frozenset('«»„“”"‘‚')

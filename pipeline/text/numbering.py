@@ -1,4 +1,4 @@
-"""Roman numbers, and the number before a priority's title: `Priority 1:`, `Thema II -`, `Axe n° 3.`, `Theme B`."""
+"""Roman numbers, the number before the title of a priority (`Priority 1:`, `Thema II -`), and those of lists."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from itertools import pairwise
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _LETTERS = "ABCDEFGH"  # that count as the first numbers do
 _ROMAN_NUMBER = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+LIST_NUMBER = re.compile(
+    r"(\(?)(\d{1,2}|[a-z]|[A-Z]|[ivx]{2,5}|[IVX]{2,5})(\)|\.\)|\.|°|º|(?= ?[-–—] )|(?=$))(?= |$|[-–—] )"
+)
+"""What a text may open with that is an item of a list: the sign before the number, the number, the sign behind it."""
 
 
 def roman_number(text: str) -> int:
@@ -43,3 +47,22 @@ def priority_number(text: str, words: list[str]) -> tuple[int, int] | None:
         return None
     number = counted(match[1])
     return (number, match.end()) if number else None
+
+
+def list_number(text: str) -> tuple[str, int] | None:
+    """The kind of list (its signs around `1`) and the number of it that a text may begin with, as `2.` or `(2)`."""
+    found = LIST_NUMBER.match(text)
+    if (
+        found is None
+        or not found[2].isdigit()
+        or found.end() == len(text)
+        or found[3] not in (")", ".", ".)", "°", "º")
+    ):
+        return None
+    return f"{found[1]}1{found[3]}", int(found[2])
+
+
+def begins_with_number(text: str) -> bool:
+    """May a text begin with the number of an item?"""
+    found = LIST_NUMBER.match(text)
+    return found is not None and bool(found[3])

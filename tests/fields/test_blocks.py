@@ -227,6 +227,17 @@ def test_a_lone_number_hangs_where_the_gap_after_it_is_wide(gap: float, told: st
     assert list(_told(_blocks([line]).value)) == [told]
 
 
+@pytest.mark.parametrize(
+    ("edge", "told"), [(48.0, "* Ouderenraad Pajottenland"), (40.0, "1. Ouderenraad Pajottenland")]
+)
+def test_a_lone_number_is_an_item_where_lists_of_the_document_begin_and_nothing_else(edge: float, told: str) -> None:
+    lists = [printed("1. opvang", edge, 100), printed("2. nazorg", edge, 112)]
+    text = [printed("Wij vangen mensen op", 40, 200)]
+    lone = [printed("1. Ouderenraad Pajottenland", edge, 300)]
+    measure = Measure.of(lists, text, lone)
+    assert list(_told(parse_blocks(lone, Dewrapper(lone, DUTCH), measure).value)) == [told]
+
+
 def test_items_may_wrap_less_far_in_than_their_texts_begin() -> None:
     rows = [("1. opvang en begeleiding van mensen in", 40.0), ("grote nood", 49.0), ("2. nazorg", 40.0)]
     lines = [printed(text, x, 100 + 12 * n) for n, (text, x) in enumerate(rows)]

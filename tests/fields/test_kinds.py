@@ -475,13 +475,22 @@ def test_names_that_semicolons_part_are_organisations(text: str, are_names: bool
 
 
 @pytest.mark.parametrize(
-    ("text", "is_doubted"),
-    [("Purl & Plain CIC", True), ("Homes of Fife & Hearths", True), ("Fife Works & Leith Advice", False)],
+    ("text", "names", "is_doubted"),
+    [
+        ("Purl & Plain CIC", ["Purl & Plain CIC"], True),
+        ("Homes of Fife & Hearths", ["Homes of Fife & Hearths"], True),
+        ("Fife Works & Leith Advice", ["Fife Works", "Leith Advice"], False),
+        ("Shelter & CGG Leith", ["Shelter", "CGG Leith"], False),
+        ("Moor & Mire Trust, Fife Works and Leith Advice", ["Moor & Mire Trust", "Fife Works", "Leith Advice"], False),
+        ("Selby & Sons Joinery, Fife Works", ["Selby & Sons Joinery", "Fife Works"], False),
+        ("Leith Advice, Fife Works & Shelter", ["Leith Advice", "Fife Works", "Shelter"], False),
+        ("Food Trust & Home Start, Fife Works", ["Food Trust & Home Start", "Fife Works"], True),
+    ],
 )
-def test_a_common_word_beside_an_ampersand_may_be_half_a_name(text: str, is_doubted: bool) -> None:
+def test_an_ampersand_joins_partners_or_is_part_of_a_name(text: str, names: list[str], is_doubted: bool) -> None:
     rows = [line(text)]
     read = KINDS["organisations"].read([rows], context_of("organisations", "en", rows))
-    assert len(read.value) == 2
+    assert read.value == names
     assert bool(read.doubts) == is_doubted
 
 

@@ -168,6 +168,12 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
         ["Wij wensen u veel leesplezier."],
         {"title": "ESF+ 2023: de geselecteerde projecten", "fund": "ESF+", "years": [2023], "launched": None},
     ),
+    "a fund behind a word in small letters": (
+        "nl",
+        ["Projectoproep Buurtkracht 2023"],
+        ["In mei 2023 lanceerde de provincie de oproep van het fonds Buurtkracht."],
+        {"fund": "Buurtkracht"},
+    ),
     "a large date over what happened then": (
         "fr",
         ["mai 2024"],
@@ -702,3 +708,17 @@ def test_priorities_that_the_contents_list_prints_in_capitals_are_worded_as_on_t
     cover += [printed(f"{n}. {title}", 40, 400 + 24 * n, size=13) for n, title in enumerate(titles, 1)]
     parsed = _parse("en", cover, heads=heads)
     assert [found.title for found in parsed.value.priorities] == list(titles)
+
+
+def test_priorities_with_their_numbers_behind_drawn_bullets_are_one_list() -> None:
+    """Each opens a text of its own; the last one of these goes on below the list."""
+    rows = ["Priorité 1 – Mobilités douces", "Priorité 2 – Alimentation durable", "Priorité 3 – Patrimoine vivant"]
+    items = column(rows, x=60, top=214)
+    for item in items:
+        item.bullet_x = 50.0
+    cover = [*column(["Trois priorités :"], top=200), *items, *column(["Les voici."], top=260)]
+    assert [(p.number, p.title) for p in _parse("fr", cover).value.priorities] == [
+        (1, "Mobilités douces"),
+        (2, "Alimentation durable"),
+        (3, "Patrimoine vivant"),
+    ]

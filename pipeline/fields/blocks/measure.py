@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 from math import inf
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pipeline.data.document import Line
 from pipeline.fields.blocks.tunables import BLOCKS, STEPS
 from pipeline.layout.geometry import leading, share_row
+from pipeline.text.numbering import list_number
 
 _TERMINAL = (".", "!", "?", ":", ";", "…")
 
@@ -41,6 +42,7 @@ class Measure:
     hangs: bool  # items wrap to the indent of their text, not to their bullet
     indented: bool  # paragraphs begin with a row that is set in
     spaced: bool  # paragraphs are parted by space
+    lists: Set[tuple[str, int]]  # kinds of numbered lists, and the left edges at which these begin and nothing else
     widest: Mapping[int, float]  # left edge of rows in whole points → how far they reach in the document, in points
     # What was said before: most lines stand as others do.
     _left: dict[tuple[int, float, float], tuple[float, bool]] = field(default_factory=dict)
@@ -68,7 +70,8 @@ class Measure:
         widest: dict[int, float] = {}
         for edge in edges:
             widest[round(edge.x0)] = max(edge.x1, widest.get(round(edge.x0), 0.0))
-        return cls(edges, edges, sorted(columns), usual, wraps, hangs, _indents(texts), _spaced(pairs, wraps), widest)
+        spaced = _spaced(pairs, wraps)
+        return cls(edges, edges, sorted(columns), usual, wraps, hangs, _indents(texts), spaced, _lists(texts), widest)
 
     def within(
         self,
@@ -200,6 +203,25 @@ def _spaced(pairs: Iterable[tuple[Line, Line]], wraps: Mapping[float, float]) ->
         elif before.x1 - before.x0 < BLOCKS.short * (line.x1 - line.x0):
             tight += 1
     return parted >= BLOCKS.spaced and tight <= BLOCKS.exceptions * parted
+
+
+def _lists(texts: Iterable[Sequence[Line]]) -> Set[tuple[str, int]]:
+    """The kinds of numbered lists with their left edges in whole points, where a second number follows the first, and
+    no row begins without a number.
+    """
+    found: set[tuple[str, int]] = set()
+    others: set[int] = set()
+    for lines in texts:
+        first: set[tuple[str, int]] = set()
+        for line in lines:
+            edge = round(sign_of(line))
+            if (number := list_number(line.text)) is None:
+                others.add(edge)
+            elif number[1] == 1:
+                first.add((number[0], edge))
+            elif number[1] == 2 and (number[0], edge) in first:
+                found.add((number[0], edge))
+    return {(kind, edge) for kind, edge in found if edge not in others}
 
 
 def ends_sentence(line: Line) -> bool:

@@ -1,25 +1,22 @@
 """Numbered and lettered lists: `1.`, `1)`, `a)`, `(iii)`, `I.` before the text of an item.
 
 A number at the beginning of a row is an item's where the next one follows in such a row: `1.` and `2.`, `a)` and `b)`.
-A lone first one needs a sign of its own: the text hangs beside it, or it has a bracket and begins what is no wrapped
-row. All other numbers belong to the words.
+A lone first one needs a sign of its own: the text hangs beside it, it stands where only lists begin in the document, or
+it has a bracket and begins what is no wrapped row. All other numbers belong to the words.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
+from pipeline.fields.blocks.measure import Measure
 from pipeline.fields.blocks.rows import Row
 from pipeline.fields.blocks.tunables import BLOCKS
-from pipeline.text.numbering import roman_number
+from pipeline.text.numbering import LIST_NUMBER, roman_number
 
-_NUMBER = re.compile(
-    r"(\(?)(\d{1,2}|[a-z]|[A-Z]|[ivx]{2,5}|[IVX]{2,5})(\)|\.\)|\.|°|º|(?= ?[-–—] )|(?=$))(?= |$|[-–—] )"
-)
 _CLOSING = ").°º"
 _FEWEST_SPACES = 1  # of a row, to tell how wide they usually are
 
@@ -50,8 +47,10 @@ class _Chain:
         )
 
 
-def mark_numbers(rows: Sequence[Row]) -> None:
-    """Make items of the rows that begin with the number of a list."""
+def mark_numbers(rows: Sequence[Row], measure: Measure) -> None:
+    """Make items of the rows that begin with the number of a list; a lone first one also where lists of the document
+    begin, and nothing else.
+    """
     chains: list[_Chain] = []
     for index, row in enumerate(rows):
         for reading in _readings(row):
@@ -62,28 +61,11 @@ def mark_numbers(rows: Sequence[Row]) -> None:
             elif reading.value == 1:
                 chains.append(_Chain([index], reading, row.indent, row.column))
     for chain in sorted(chains, key=lambda chain: -len(chain.rows)):
-        if len(chain.rows) > 1 or _stands_alone(rows, chain.rows[0], chain.reading):
+        first = rows[chain.rows[0]].first
+        is_known = (chain.reading.kind, round(first.x0)) in measure.lists
+        if len(chain.rows) > 1 or is_known or _stands_alone(rows, chain.rows[0], chain.reading):
             for index in chain.rows:
                 _mark(rows[index], chain.reading.kind, rows[index + 1] if index + 1 < len(rows) else None)
-
-
-def list_number(text: str) -> tuple[str, int] | None:
-    """The kind of list (its signs around `1`) and the number of it that a text may begin with, as `2.` or `(2)`."""
-    found = _NUMBER.match(text)
-    if (
-        found is None
-        or not found[2].isdigit()
-        or found.end() == len(text)
-        or found[3] not in (")", ".", ".)", "°", "º")
-    ):
-        return None
-    return f"{found[1]}1{found[3]}", int(found[2])
-
-
-def begins_with_number(text: str) -> bool:
-    """May a text begin with the number of an item?"""
-    found = _NUMBER.match(text)
-    return found is not None and bool(found[3])
 
 
 def _readings(row: Row) -> Iterator[_Reading]:
@@ -91,7 +73,7 @@ def _readings(row: Row) -> Iterator[_Reading]:
     if row.is_item:
         return
     text = row.first.text
-    found = _NUMBER.match(text)
+    found = LIST_NUMBER.match(text)
     if found is None or (found.end() == len(text) and len(row.lines) == 1):
         return
     opening, number, closing = found.groups()

@@ -26,7 +26,7 @@ def parse_blocks(lines: Sequence[Line], dewrapper: Dewrapper, measure: Measure) 
     """The blocks of a section, in order; evidence and doubts at `/0/text`, `/0/children/1/text` …"""
     parsed: Parsed[list[Block]] = Parsed([])
     rows = rows_of(lines, measure)
-    mark_numbers(rows)
+    mark_numbers(rows, measure)
     _leave_dashes(rows, measure)
     units = _units(rows, measure)
     roots = _nested(units)

@@ -11,16 +11,16 @@ from pipeline.data.document import Line
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.blocks.measure import Measure
-from pipeline.fields.blocks.numbers import begins_with_number
 from pipeline.fields.blocks.record import Block
 from pipeline.fields.blocks.rows import first_word
 from pipeline.fields.blocks.tunables import BLOCKS
 from pipeline.fields.kind import is_code
-from pipeline.fields.organisation.partners import Partner, may_be_one, split_partners, without_stop
+from pipeline.fields.organisation.partners import Partner, split_partners, without_stop
 from pipeline.fields.tunables import ORGANISATIONS as T
 from pipeline.fields.tunables import SCORES
 from pipeline.language.words import is_known
 from pipeline.profiles.profile import Language
+from pipeline.text.numbering import begins_with_number
 from pipeline.text.phrases import STOPS, quote
 
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -151,8 +151,6 @@ def _cut(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[
         # Where rows part the names, a joining word is part of one.
         yield from _names_in_rows(listed[parts[0].start : parts[-1].end], language, measure)
     else:
-        if told := may_be_one(listed.text, parts):
-            parts[-1].doubt = parts[-1].doubt or told
         opened = sum(opens and " " in row.text for row, (opens, _) in zip(rows[1:], ends, strict=True))
         if opened >= len(parts) - is_joined > 0 and not parts[0].doubt:  # a name may wrap between two signs
             parts[0].doubt = f"{quote(listed.text)} may hold a name in each of its lines"

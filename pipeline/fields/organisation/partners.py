@@ -21,6 +21,10 @@ _PLAIN = re.compile(r"[^\W\d_]+")
 _ACRONYM = re.compile(r"\(([^\W\d_]{2,12})\)$")
 
 
+_Cut = tuple[int, int, bool]
+"""Where a cut starts and ends, and whether at a joining word."""
+
+
 @dataclass(slots=True)
 class Partner:
     """`text[start:end]` is one partner; `joined` when a joining word, and no comma, stands before it; `doubt` says why
@@ -40,6 +44,8 @@ def split_partners(text: str, words: PromoterWords, intros: Phrases | None = Non
     partners: list[Partner] = []
     at, joined = 0, False
     cuts = _cuts(text, words)
+    inside = _inside_names(text, cuts)
+    cuts = [cut for cut in cuts if cut not in inside]
     intros = phrases(words.partners) if intros is None else intros
     strong = _strong(text, cuts)
     for start, end, word in [*(strong or cuts), (len(text), len(text), False)]:
@@ -52,8 +58,9 @@ def split_partners(text: str, words: PromoterWords, intros: Phrases | None = Non
         at = end
     partners = _rejoined(text, partners)
     _doubt(text, partners)
-    if strong:
-        _doubt_uncut(text, partners, [cut for cut in cuts if cut not in strong])
+    left = [cut for cut, is_sure in inside.items() if not is_sure]
+    left += [cut for cut in cuts if cut not in strong] if strong else []
+    _doubt_uncut(text, partners, left)
     return partners
 
 
@@ -71,7 +78,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _cuts(text: str, words: PromoterWords) -> list[tuple[int, int, bool]]:
+def _cuts(text: str, words: PromoterWords) -> list[_Cut]:
     """Where the list is cut, outside parentheses: start, end, and whether at a joining word."""
     depths, found = Brackets(text).depths, tokens(text)
     joiners, units = phrases(words.joiners), frozenset(words.units)
@@ -100,7 +107,28 @@ def _cuts(text: str, words: PromoterWords) -> list[tuple[int, int, bool]]:
     return cuts
 
 
-def _strong(text: str, cuts: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+def _inside_names(text: str, cuts: Sequence[_Cut]) -> dict[_Cut, bool]:
+    """The cuts at `&` that are part of a name, and whether that is sure: those before other joints in a list, or beside
+    a joining word, and the only one of a text with a common word on either side where no acronym or article opens
+    one of both (`Homes & Hearths`).
+    """
+    found: dict[_Cut, bool] = {}
+    is_worded = any(word and text[start:end] != "&" for start, end, word in cuts)
+    ends = [0, *(end for _, end, _ in cuts)]
+    starts = [*(start for start, _, _ in cuts), len(text)]
+    for at, cut in enumerate(cuts):
+        if text[cut[0] : cut[1]] != "&":
+            continue
+        sides = [text[ends[n] : starts[n]].strip(_BARE) for n in (at, at + 1)]
+        is_common = any(map(_common, sides))
+        if is_worded or at + 1 < len(cuts):
+            found[cut] = is_common
+        elif len(cuts) == 1 and is_common and all(map(_may_be_half, sides)):
+            found[cut] = False
+    return found
+
+
+def _strong(text: str, cuts: Sequence[_Cut]) -> list[_Cut]:
     """The cuts at semicolons and the like, with the joining words after them: where these part the names, a comma or
     `and` is part of one (`House of the Child; Office of Birth and Childhood`).
     """
@@ -108,7 +136,7 @@ def _strong(text: str, cuts: Sequence[tuple[int, int, bool]]) -> list[tuple[int,
     return [cut for cut in cuts if text[cut[0]] in _STRONG or len(text[: cut[0]].rstrip()) in ends]
 
 
-def _doubt_uncut(text: str, partners: Sequence[Partner], left: Sequence[tuple[int, int, bool]]) -> None:
+def _doubt_uncut(text: str, partners: Sequence[Partner], left: Sequence[_Cut]) -> None:
     """Doubt the partners that hold a joining word before a capital: there may be two of them."""
     for partner in partners:
         inside = (end for start, end, word in left if word and partner.start < start and end < partner.end)
@@ -202,14 +230,10 @@ def _common(word: str) -> bool:
     return bool(_PLAIN.fullmatch(word)) and word[0].isupper() and not inner_capital(word)
 
 
-def may_be_one(text: str, partners: Sequence[Partner]) -> str:
-    """The doubt about two partners with `&` between them and a common word on either side: many a name is of that form
-    (`Homes & Hearths`, `Purl & Plain CIC`).
-    """
-    if len(partners) == 2 and "&" in text[partners[0].end : partners[1].start]:
-        is_common = any(_common(text[partner.start : partner.end]) for partner in partners)
-        return f"{quote(text)} may be one partner" if is_common else ""
-    return ""
+def _may_be_half(text: str) -> bool:
+    """May a text be half of a name: does no acronym begin it, and no article before other words?"""
+    first, *rest = text.split() or [""]
+    return _common(first) and (not rest or len(first) >= T.article)
 
 
 def inner_capital(word: str) -> bool:

@@ -50,7 +50,8 @@ def read_fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profi
         if named := [(passage, span) for passage in passages if (span := _name(passage.text, language, in_prose=True))]:
             _take_named(parsed, named, language, is_beside=passages is beside)
             return
-    _read_in_small_letters(parsed, beside, language)
+    if not _read_apposed(parsed, sentences, titles, language):
+        _read_in_small_letters(parsed, beside, language)
 
 
 def _take_named(
@@ -89,6 +90,27 @@ def _doubt_begin(parsed: Parsed[Call], before: str, language: Language) -> None:
 def _is_alone(text: str, span: tuple[int, int]) -> bool:
     """Is a text a name and no more than an article before it?"""
     return span[1] == len(text) and len(text[: span[0]].strip()) <= T.article
+
+
+def _read_apposed(
+    parsed: Parsed[Call], sentences: Sequence[Passage], titles: Sequence[Passage], language: Language
+) -> bool:
+    """Read a name right behind a word for a fund in small letters (`the call of the fund Neighbours`); one that the
+    title does not hold is doubted. Was there one?
+    """
+    funds = _funds(language)
+    for passage in sentences:
+        for part in _PART.finditer(passage.text):
+            spans = [match.span() for match in _WORD.finditer(passage.text, *part.span())]
+            words = [passage.text[slice(*span)] for span in spans]
+            for at, word in enumerate(words):
+                if word.islower() and squash(word) in funds and (name := [*takewhile(_has_capital, words[at + 1 :])]):
+                    _take(parsed, passage, (spans[at + 1][0], spans[at + len(name)][1]))
+                    if not any(squash(parsed.value.fund or "") in squash(title.text) for title in titles):
+                        message = f"{parsed.value.fund!r} follows a word for a fund: it may be no name of one"
+                        parsed.doubts.append(Doubt("doubtful-value", message, "/fund", page=passage.page))
+                    return True
+    return False
 
 
 def _read_in_small_letters(parsed: Parsed[Call], sentences: Sequence[Passage], language: Language) -> None:

@@ -96,14 +96,18 @@ def _lists(texts: Sequence[Parsed[list[Block]]], language: Language) -> tuple[li
     introduced: list[list[Passage]] = []
     others: list[list[Passage]] = []
     heading = ""
+    open_list: list[Passage] = []  # that all of the text before is: the next one may go on with it
     for text in texts:
         loose = [text.evidence[f"/{index}/text"] for index, block in enumerate(text.value) if block.kind == "item"]
         for index, block in enumerate(text.value):
             if block.kind == "paragraph" and block.children:
                 items = [text.evidence[f"/{index}/children/{n}/text"] for n in range(len(block.children))]
                 (introduced if _names_priorities(block.text, language) else others).append(items)
-        if loose:
+        if open_list and text.value[0].kind == "item":
+            open_list += loose
+        elif loose:
             (introduced if _names_priorities(heading, language) else others).append(loose)
+        open_list = (open_list or loose) if len(loose) == len(text.value) else []
         heading = text.value[0].text if len(text.value) == 1 else ""
     return next(iter(introduced), []), next((items for items in others if len(items) > 1), [])
 
