@@ -56,6 +56,8 @@ class Cutter:
                 label = accepted.get(key)
                 if label is None or (is_lower and not label.is_lower):
                     continue  # a word of the text may be that of a label
+                if is_other and label.look in looks and self._around.goes_on(group[start]):
+                    continue  # … with a capital, too
                 if end < count and not label.is_listed and self._is_rest(group[end]) and not ends_label(group[end - 1]):
                     continue  # it goes on
                 after = ways[end]

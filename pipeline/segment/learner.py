@@ -125,7 +125,7 @@ class _Learner:
         for _ in range(2):
             headings = list(self._headings(labels, records, looks))
             labels = within_records(self._without_values(labels, headings), headings, records)
-            looks = self._label_looks(headings, records)
+            looks = self._label_looks(labels, headings, records)
             for label in labels.values():
                 label.score = self._score(label) + self._by_look(label, looks, records)
         records = count_records(label for label in labels.values() if label.score >= T.enough)
@@ -267,7 +267,7 @@ class _Learner:
 
     def _without_echoes(self, headings: Sequence[Heading]) -> list[Heading]:
         """The headings but for values that begin with a line that says what their label does (`Region` over `Region`,
-        `North`).
+        `North`), or with what opens a day (`Period: Start:` over `2 May 2024`).
         """
         ends = {heading.lines[-1]: heading.label for heading in headings}
 
@@ -277,6 +277,8 @@ class _Learner:
             near = [above] if above is not None and above.style != first.style else []
             if before is not None and before.is_cut and first.x0 - before.x1 <= first.size:  # the label of this value
                 near.append(before)
+                if before in ends and before.style != first.style and self._wordings.opens_day(heading.label.key):
+                    return True
             return any(ends.get(other) is heading.label for other in near)
 
         return [heading for heading in headings if not is_echo(heading)]
@@ -379,24 +381,26 @@ class _Learner:
                 rest.append(heading)
         return rest
 
-    def _label_looks(self, headings: Sequence[Heading], records: int) -> frozenset[Style]:
+    def _label_looks(self, labels: Mapping[str, Label], headings: Sequence[Heading], records: int) -> frozenset[Style]:
         """The looks in which most lines are labels that most records have, or that are listed."""
-        held = Counter(
-            line.style
-            for heading in headings
-            if heading.label.is_listed or len(heading.label.places) >= records / 2
-            for line in heading.lines
-        )
-        labels: dict[Style, set[str]] = defaultdict(set)
+        known: dict[Style, set[str]] = defaultdict(set)
         listed: set[Style] = set()
         first = {heading.lines[0].style: heading for heading in reversed(headings)}
+        held = set[Line]()
         for heading in headings:
-            labels[heading.lines[0].style].add(heading.label.key)
+            look = heading.lines[0].style
+            known[look].add(heading.label.key)
             is_told = heading.label.is_listed or heading.text.endswith(ENDS)
             if is_told or self._around.is_caption(heading.lines[0]):
-                listed.add(heading.lines[0].style)
-        purity = {style: count / self._lines[style] for style, count in held.items()}
-        several = {style for style in held if len(labels[style]) > 1 or style in listed}
+                listed.add(look)
+            if heading.label.is_listed or len(heading.label.places) >= records / 2:
+                held.update(heading.lines)
+        # Where several labels share a look, what all records have in it is no value either, though little else tells.
+        often = (label for label in labels.values() if HABIT.times <= records <= len(label.places))
+        places = (place for label in often for place in label.places if len(known[place[0].style]) >= HABIT.again)
+        counts = Counter(line.style for line in held.union(*places))
+        purity = {style: count / self._lines[style] for style, count in counts.items()}
+        several = {style for style in counts if len(known[style]) > 1 or style in listed}
         sizes: dict[str, float] = {}
         for style in (style for style in several if purity[style] >= T.pure):
             sizes[style.font] = max(style.size, sizes.get(style.font, 0.0))

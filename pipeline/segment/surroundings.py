@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from pipeline.data.document import Line
+from pipeline.fields.blocks.measure import ends_sentence
 from pipeline.layout.geometry import LEFT, LinesByHeight, leading, overlap_across, stands_over
+from pipeline.layout.tunables import GEOMETRY
 from pipeline.segment.tunables import PLACES
 from pipeline.segment.tunables import TEMPLATE as T
 
@@ -63,6 +65,16 @@ class Surroundings:
         """The nearest line over another in its column."""
         before = self._by_height[line].upwards(line.baseline - 1)
         return next((other for other in before if overlap_across(other, line)), None)
+
+    def goes_on(self, line: Line) -> bool:
+        """Does a line go on with the text over it, amid a sentence?"""
+        above = self.above(line)
+        return (
+            above is not None
+            and above.spans[-1].style == line.style
+            and leading(above, line) <= GEOMETRY.leading
+            and not ends_sentence(above)
+        )
 
     def before(self, line: Line) -> Line | None:
         """The nearest line on the left of another on its row."""

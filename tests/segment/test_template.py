@@ -185,6 +185,17 @@ def test_a_word_in_lower_case_in_the_look_of_the_text_is_no_label() -> None:
     assert {heading.text for heading in found} == {"Promoter", "Objectives"}
 
 
+def test_a_word_at_the_end_of_an_item_is_no_label_though_one_is_worded_so() -> None:
+    """`Promoter` is what is left of an item that wraps, beside a column of facts, in the look of the text."""
+    pages = []
+    for page in (1, 2, 3):
+        rows = [("Objectives", BOLD, 24.0), ("• To find new funds for each", ROMAN, 14.0)]
+        rest = printed("Promoter" if page == 2 else "house", 50.0, 110.0, page=page)
+        facts = [("Promoter", BOLD, 50.0), (f"House {page}", "Test-Light", 12.0)]
+        pages.append([*_flow(rows, page=page), rest, *_flow(facts, page=page, x=300.0)])
+    assert [heading.text for heading in _found(*pages)] == ["Objectives", "Promoter"] * 3
+
+
 def test_bold_text_among_the_values_of_a_label_table_is_no_heading() -> None:
     labels = _flow(
         [("Promoter", BOLD, 24.0), ("Objectives", BOLD, 24.0), ("Target group", BOLD, 24.0), ("Contact", BOLD, 24.0)]
@@ -566,6 +577,21 @@ def test_the_first_word_of_a_caption_is_no_label() -> None:
     assert [heading.text for heading in _found(*pages)] == [*UNLISTED] * len(RECORDS)
 
 
+@pytest.mark.parametrize("label", ["Period:", "From first to last:"])
+def test_the_first_day_of_a_period_is_no_label_where_a_line_ends_behind_it(label: str) -> None:
+    """In a narrow column nothing but `Start:` stands beside the label."""
+    pages = []
+    for page in (1, 2, 3, 4, 5):
+        start = "Start:" if page < 4 else f"winter {page}"
+        row = restyled(printed(f"{label} {start}", 40.0, 300.0, page=page, font="Test-Light"), len(label), BOLD)
+        day = printed(f"{page} May 2020", 40.0, 312.0, page=page, font="Test-Light")
+        beside = printed(TEXT, 200.0, 300.0, page=page)
+        pages.append([*_flow(LISTED, page), row, day, beside])
+    found = [heading.text for heading in _found(*pages)]
+    assert label in found
+    assert "Start:" not in found
+
+
 @pytest.mark.parametrize("label", ["Period", "From first to last"])
 @pytest.mark.parametrize("is_under", [False, True])
 def test_the_first_day_of_a_period_is_no_label_wherever_that_of_the_field_stands(label: str, is_under: bool) -> None:
@@ -577,6 +603,27 @@ def test_the_first_day_of_a_period_is_no_label_wherever_that_of_the_field_stands
         heading = (label, BOLD, 14.0 if is_under else 24.0)
         pages.append(_flow([*days, heading, *LISTED] if is_under else [heading, *days, *LISTED], page))
     assert "Start:" not in [heading.text for heading in _found(*pages)]
+
+
+def test_labels_under_their_values_share_a_look_that_tells_the_others() -> None:
+    """Nobody lists three of them, of which two have their values too far above to say much."""
+    pages = []
+    for page, name in enumerate(RECORDS, 1):
+        lines = [printed(name, 40.0, 60.0, page=page, size=18)]
+        facts = (
+            (f"www.{name}.example", "On the net"),
+            (f"May 20{page}", "Period"),
+            (f"{name} land", "Where it lies"),
+            (f"{name} asbl", "Who put it in"),
+        )
+        for at, (value, label) in enumerate(facts):
+            x, lower = 40.0 + 130 * at, 12.0 if at != 2 else 0.0
+            lines.append(printed(value, x, 100.0, page=page, font=BOLD))
+            lines += [printed("and on", x, 112.0, page=page, font=BOLD)] if lower else []
+            lines.append(printed(label.upper(), x, 116.0 + lower, page=page, size=7, font="Test-Italic"))
+        pages.append([*lines, *(_flow([("What for", BOLD, 140.0), *LISTED], page))])
+    found = {heading.text for heading in _found(*pages)}
+    assert found >= {"ON THE NET", "PERIOD", "WHO PUT IT IN", "WHERE IT LIES"}
 
 
 def test_a_line_that_every_record_repeats_in_a_look_of_its_own_names_nothing() -> None:
