@@ -99,10 +99,16 @@ class KindChooser:
         texts = [self.text(lines) for lines in filled]
         if any(line.bullet_x is not None for lines in filled for line in lines):
             return Choice("blocks", "some have bullets")
+        if any(self._count_items(lines) > 1 for lines in filled):
+            return Choice("blocks", "some are numbered lists")
         running = [len(text) > LENGTHS.text or (len(text) > T.sentence and text.text.endswith(".")) for text in texts]
         if any(running):
             return Choice("blocks", "some are sentences")
         return Choice("text", "they are short")
+
+    def _count_items(self, lines: Sequence[Line]) -> int:
+        blocks = KINDS["blocks"].read([lines], self._context(FieldDeclaration(name="x", kind="blocks"))).value
+        return sum(block.kind == "item" for block in blocks)
 
     def _context(self, field: FieldDeclaration) -> Context:
         return Context(field, self._language, self._profile, self._dewrapper, self._measure)

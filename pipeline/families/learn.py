@@ -15,6 +15,7 @@ from pipeline.families.structure import (
     bulleted_labels,
     cell_labels,
     heads_of_rows,
+    hints,
     labels_of_one_record,
     labels_with_colon,
     line_over_titles,
@@ -77,6 +78,7 @@ def learn(document: Document, starts: Sequence[int], base: str, language: str, n
         return rows
     trial = _with_structure(trial, document)
     trial, outline, why = _opening(document, starts, trial, name)
+    trial, outline = _with_hints(trial, outline, document)
     revealed: set[str] = set()
     for _ in range(T.rounds if len(outline.fiches) > 1 else 0):
         told = [*repeated_labels(outline, document), *labels_with_colon(outline)]
@@ -237,10 +239,12 @@ def _lines(section: Section) -> list[Line]:
 
 
 def _has_more_parts(single: Outline, several: Outline) -> bool:
-    """Whether a document read as one record has more labels that come but once than all the records in it have."""
-    counts = Counter(squash(s.wording) for fiche in single.fiches for s in fiche.sections if s.heading and s.lines)
-    places = sum(bool(section.heading) for fiche in several.fiches for section in fiche.sections)
-    return sum(count == 1 for count in counts.values()) > places
+    """Whether a document read as one record has more labels with text that come but once than all the records in it."""
+    once, places = (
+        Counter(squash(s.wording) for fiche in outline.fiches for s in fiche.sections if s.heading and s.lines)
+        for outline in (single, several)
+    )
+    return sum(count == 1 for count in once.values()) > places.total()
 
 
 def _has_unknown_labels(single: Outline, trial: Trial) -> bool:
@@ -321,10 +325,20 @@ def _single(document: Document, trial: Trial) -> tuple[Trial, Outline] | None:
     or is an empty form: what stands under them are questions.
     """
     single = replace(_labelled(trial, document, 1), starts="document")
-    outline = single.outline(document)
+    single, outline = _with_hints(single, single.outline(document), document)
     filled = [section for fiche in outline.fiches for section in fiche.sections if section.lines]
     asking = [section for section in filled if text_of(section.lines).rstrip().endswith("?")]
     return None if len(filled) < T.labels or len(asking) * 2 >= len(filled) else (single, outline)
+
+
+def _with_hints(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:
+    """With what forms print under their labels as lines that say nothing, where no record is lost by it."""
+    told = hints(outline, document)
+    if not told:
+        return trial, outline
+    tried = replace(trial, furniture=list(dict.fromkeys([*trial.furniture, *told])))
+    read = tried.outline(document)
+    return (tried, read) if len(read.fiches) == len(outline.fiches) else (trial, outline)
 
 
 def _with_labels(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:

@@ -346,14 +346,14 @@ def labels_with_colon(outline: Outline) -> list[str]:
     themselves, where several labels do (some come in few records, or in one), and of what opens lines again and again,
     where a label stands before its values.
     """
-    places: dict[tuple[Style, int], set[str]] = defaultdict(set)
+    places: dict[tuple[Style, int], dict[str, int]] = defaultdict(dict)  # how long labels are
     found: dict[tuple[Style, int], list[str]] = defaultdict(list)
     run_in: set[tuple[Style, int]] = set()
     opened: dict[tuple[Style, int], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for fiche in outline.fiches:
         for section in fiche.sections:
             if len(section.heading) == 1 and _ends_with_colon(section.heading[0]):
-                places[_place(section.heading[0])].add(squash(section.wording))
+                places[_place(section.heading[0])][squash(section.wording)] = len(section.wording)
             elif section.heading and section.heading[-1].is_cut:
                 run_in.add(_place(section.heading[-1]))
         for line in _texts(fiche, with_values=True):
@@ -364,7 +364,13 @@ def labels_with_colon(outline: Outline) -> list[str]:
                     found[_place(line)].append(line.text)
             elif (label := label_of_item(line, in_its_look=False)) is not None and _may_be_label(label.text):
                 opened[_place(label)][squash(label.text)].append(label.text)
-    alone = [text for place, labels in places.items() if len(labels) >= T.alike for text in found[place]]
+    alone = [
+        text
+        for place, lengths in places.items()
+        if len(lengths) >= T.alike
+        for text in found[place]
+        if len(text) <= max(lengths.values())  # a longer one leads into what follows
+    ]
     before = [texts[0] for place in run_in for texts in opened[place].values() if len(texts) >= T.rows]
     return [*alone, *before]
 
@@ -375,6 +381,28 @@ def _ends_with_colon(line: Line) -> bool:
 
 def _place(line: Line) -> tuple[Style, int]:
     return line.style, round(line.x0 / T.edge)
+
+
+def hints(outline: Outline, document: Document) -> list[str]:
+    """The lines in smaller print than the text, where most in their look stand right under labels and over text: they
+    say what to fill in.
+    """
+    body = body_style(lines_of(document.pages))
+    known = outline.headings.union(outline.furniture)
+    looks: dict[Style, list[tuple[list[Line], bool]]] = defaultdict(list)  # whether they stand between label and text
+    for page in document.pages if body is not None else ():
+        lines = LinesByHeight(page.lines)
+        small = [line for line in page.lines if body is not None and line.size < body.size and line not in known]
+        for group in style_groups(small, page.rules):
+            above, below = lines.over(group[0]), lines.under(group[-1])
+            over_text = below is not None and below not in outline.headings and below.style != group[0].style
+            looks[group[0].style].append((group, above in outline.headings and over_text))
+    found: list[str] = []
+    for groups in looks.values():
+        between = sum(holds for _, holds in groups)
+        if between >= T.rows and 2 * between > len(groups):
+            found += [line.text for group, _ in groups for line in group]
+    return found
 
 
 def line_over_titles(outline: Outline, document: Document) -> str | None:

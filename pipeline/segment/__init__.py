@@ -143,7 +143,8 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     pages = cut_run_outs(pages, furniture, wordings)
     pages, template = learn(pages, furniture, wordings)
     if record.starts in ("number", "look"):
-        template.keep_listed()  # other headings may be parts of the text
+        titles = find_openings(pages, furniture, template, record, language.title_labels).titles
+        template.keep_listed(titles)  # other headings may be parts of the text
     pages = part_strips(pages, template)
     furniture = furniture | row_numbers(pages, furniture, template) | group_heads(pages, furniture, template)
     document = Document(list(pages), track.document.producer)
@@ -184,8 +185,10 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         return flow, replace(listing, lines=listing.lines | directory)
 
     flow, listing = read(furniture)
-    tabled = records_in_rows(track.document.pages, furniture, wordings, language, flow)
-    tabled = tabled or records_in_columns(track.document.pages, furniture, wordings, flow)
+    tabled = None
+    if record.starts == "title":  # else the profile says what opens a record
+        tabled = records_in_rows(track.document.pages, furniture, wordings, language, flow)
+        tabled = tabled or records_in_columns(track.document.pages, furniture, wordings, flow)
     if tabled is not None:
         if len(tabled.bands) >= HABIT.again and (name := field_named(profile, language, list(tabled.bands.values()))):
             give_bands(tabled, name)

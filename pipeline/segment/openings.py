@@ -9,6 +9,7 @@ from itertools import chain, pairwise, takewhile
 from math import inf
 
 from pipeline.data.document import Bbox, Line, Page, Style, lines_of, text_of
+from pipeline.layout.geometry import leading, overlap_across, share_row
 from pipeline.layout.groups import largest_look, style_groups
 from pipeline.profiles.profile import RecordDeclaration
 from pipeline.segment.alike import alike_titles
@@ -104,7 +105,7 @@ def _prominent(
     pages: Sequence[Page], furniture: set[Line], template: Template, title_labels: Collection[str], each_page: bool
 ) -> Openings:
     """The largest text of every page with labels that is none of them, or of all pages up to the first of these; what
-    stands beside the first label, if it is one of titles.
+    stands beside a label of titles, or below the first label, if it is one.
     """
     found = Openings([])
     groups: list[list[Line]] = []
@@ -122,11 +123,10 @@ def _prominent(
         groups = here if each_page else [*groups, *here]
         if not labels:
             continue
-        if template.by_line[labels[0]].label.key.rstrip(ENDS[0]) in title_labels and (
-            title := _beside(labels[0], page, furniture, template)
-        ):
+        if (labelled := _labelled(labels, page, furniture, template, title_labels)) is not None:
+            label, title = labelled
             found.titles.append(title)
-            found.heads.add(labels[0])
+            found.heads.add(label)
         elif groups := groups or _running_heads(page, furniture):
             title = max(groups, key=lambda group: _prominence(group, template.body, runs))
             found.titles.append(list(takewhile(lambda line: not holds_address(line.text), title)) or title)
@@ -135,10 +135,21 @@ def _prominent(
     return found
 
 
-def _beside(label: Line, page: Page, furniture: set[Line], template: Template) -> list[Line]:
-    """The text that begins on the right of a label, if any."""
+def _labelled(
+    labels: Sequence[Line], page: Page, furniture: set[Line], template: Template, title_labels: Collection[str]
+) -> tuple[Line, list[Line]] | None:
+    """The first label of titles, and the text that begins on its right; right below it, if it is the first of all, and
+    none stands beside it.
+    """
     groups = _free_groups(page, furniture, template, page.rules)
-    return next((group for group in groups if group[0].is_of_row(label) and group[0].x0 >= label.x1), [])
+    alone = len(labels) == 1 or not share_row(*labels[:2])
+    for label in labels:
+        if template.by_line[label].label.key.rstrip(ENDS[0]) in title_labels:
+            beside = (group for group in groups if group[0].is_of_row(label) and group[0].x0 >= label.x1)
+            below = (g for g in groups if 0 < leading(label, g[0]) <= TEMPLATE.reach and overlap_across(label, g[0]))
+            if title := next(beside, None) or (next(below, None) if alone and label is labels[0] else None):
+                return label, title
+    return None
 
 
 def _running_heads(page: Page, furniture: set[Line]) -> list[list[Line]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -98,10 +99,19 @@ class Template:
         least = max(self.records / 2, min(2, self.records))
         return [label for label in self.labels if len(label.places) >= least]
 
-    def keep_listed(self) -> None:
-        """Forget the labels that the profile does not list."""
+    def keep_listed(self, titles: Sequence[Sequence[Line]]) -> None:
+        """Forget the labels that the profile does not list, but those that stand under most of the titles: on lines of
+        the text, a sentence may end in a colon.
+        """
+        starts = sorted((title[0].page, title[0].baseline) for title in titles)
+        records: dict[str, set[int]] = defaultdict(set)
+        for heading in self.headings:
+            first = heading.lines[0]
+            if first.style != self.body or first.is_cut:
+                records[heading.label.key].add(bisect_right(starts, (first.page, first.baseline)))
         labels = [*self.labels, *(heading.label for heading in self.headings)]
-        self.forget({label.key for label in labels if not label.is_listed})
+        usual = {key for key, found in records.items() if 2 * len(found - {0}) > len(starts)}
+        self.forget({label.key for label in labels if not label.is_listed} - usual)
         self.lone = []
 
     def take_lone(

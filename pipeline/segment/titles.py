@@ -14,6 +14,7 @@ from pipeline.data.document import Bbox, Line, Page, Style
 from pipeline.layout.geometry import is_level, leading, overlap_across
 from pipeline.layout.groups import style_groups
 from pipeline.layout.sheets import lines_by_number
+from pipeline.layout.tunables import GROUPS
 from pipeline.segment.rows import key_of
 from pipeline.segment.template import Heading, Template, mask
 from pipeline.segment.tunables import HABIT, PLACES, TEMPLATE
@@ -39,7 +40,7 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
     @cache
     def groups_on(index: int) -> list[list[Line]]:
         text = (line for line in pages[index].lines if line not in taken and line not in template)
-        return cut_at_labels(style_groups(text, pages[index].rules), template)
+        return cut_at_labels(_with_wraps(style_groups(text, pages[index].rules), pages[index].lines), template)
 
     def look_on(numbers: Collection[int], *counts: int, at_foot: bool = False) -> _Look:
         candidates = [groups_on(index) for index, page in enumerate(pages) if page.number in numbers]
@@ -176,6 +177,26 @@ def _behind_others(groups: Iterable[list[Line]]) -> set[Line]:
         if first.setdefault((line.style, round(line.baseline)), line) is not line:
             behind.add(line)
     return behind
+
+
+def _with_wraps(groups: Iterable[list[Line]], lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Groups of a page, with those right under another one of their look joined to it, where each has its row to
+    itself: the lines of a centred title may share neither an edge nor a middle.
+    """
+    rows = Counter(round(line.baseline) for line in lines)
+    joined: list[list[Line]] = []
+    for group in sorted(groups, key=lambda group: group[0].baseline):
+        first = group[0]
+        alone = rows[round(first.baseline)] == 1 and first.bullet_x is None
+        for above in joined if alone else ():
+            last = above[-1]
+            near = last.style == first.style and 0 < leading(last, first) <= GROUPS.leading
+            if near and rows[round(last.baseline)] == 1 and overlap_across(last, first):
+                above += group
+                break
+        else:
+            joined.append(list(group))
+    yield from joined
 
 
 def cut_at_labels(groups: Iterable[list[Line]], template: Template) -> list[list[Line]]:

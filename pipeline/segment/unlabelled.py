@@ -4,7 +4,7 @@ below facts.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, pairwise
@@ -20,9 +20,10 @@ from pipeline.profiles.profile import FieldName, Profile
 from pipeline.segment.counted import opens_alone
 from pipeline.segment.openings import Openings, in_any
 from pipeline.segment.template import Template
-from pipeline.segment.tunables import PLACES, TABLED, TAILS, TEMPLATE
+from pipeline.segment.tunables import HABIT, PLACES, TABLED, TAILS, TEMPLATE
 from pipeline.segment.tunables import UNLABELLED as T
 from pipeline.text.domains import is_address
+from pipeline.text.wording import squash
 
 Placed = dict[Line, list[Section]]
 """The sections without a label of each record, by the first line of its title."""
@@ -61,17 +62,36 @@ def place_fields(
 
 def take_texts(fiches: Sequence[FicheOutline], names: Sequence[FieldName], body: Style | None) -> None:
     """Give a field the running text of each record that goes on below a fact (`Label: value`), and is none of it: in
-    the look of the text, apart from the value or unlike it.
+    the look of the text, apart from the value or unlike it. It is long, or most records with its label have one, and
+    some a long one.
     """
-    for fiche in fiches if names else ():
+    if not names:
+        return
+    ends = {id(section): _end_of_fact(section, body) for fiche in fiches for section in fiche.sections}
+    over: dict[str, list[int]] = defaultdict(list)  # how many rows of text stand below each fact, by its label
+    for section in chain.from_iterable(fiche.sections for fiche in fiches):
+        if section.heading:
+            over[squash(section.wording)].append(_rows_below(section, ends[id(section)]))
+    usual = {
+        label
+        for label, rows in over.items()
+        if sum(map(bool, rows)) > len(rows) / 2 and sum(count > T.short for count in rows) >= HABIT.again
+    }
+    for fiche in fiches:
         labels = [section.heading[0] for section in fiche.sections if section.heading]
         for at, section in enumerate(fiche.sections):
-            start = _end_of_fact(section, body)
-            if start is not None and not _are_beside(labels, section.lines[start:]):
+            start = ends[id(section)]
+            if start is None or _are_beside(labels, section.lines[start:]):
+                continue
+            if squash(section.wording) in usual or _rows_below(section, start) > T.short:
                 text = Section(names[0], [], section.lines[start:])
                 section.lines = section.lines[:start]
                 fiche.sections = [*fiche.sections[: at + 1], text, *fiche.sections[at + 1 :]]
                 break
+
+
+def _rows_below(section: Section, start: int | None) -> int:
+    return len(rows_of(section.lines[start:])) if start is not None else 0
 
 
 def _are_beside(labels: Sequence[Line], lines: Sequence[Line]) -> bool:
@@ -88,8 +108,7 @@ def _end_of_fact(section: Section, body: Style | None) -> int | None:
         return None
     for at, (above, line) in enumerate(pairwise(lines), 1):
         if line.style == body and (above.style != body or leading(above, line) > TAILS.apart):
-            is_brief = len(rows_of(lines[:at])) <= T.short < len(rows_of(lines[at:]))
-            return at if is_brief else None
+            return at if len(rows_of(lines[:at])) <= T.short else None
     return None
 
 

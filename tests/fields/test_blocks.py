@@ -135,6 +135,8 @@ PAGES: dict[str, tuple[list[str], list[str]]] = {
 NUMBERED: dict[str, tuple[list[str], list[str]]] = {
     "numbers": (["Wij doen:", "1. opvang", "2. begeleiding"], ["Wij doen:", ">* opvang", ">* begeleiding"]),
     "numbers with a bracket": (["1) opvang", "2) begeleiding"], ["* opvang", "* begeleiding"]),
+    "numbers amid a text": (["1) opvang 2) begeleiding 3) werk"], ["1) opvang 2) begeleiding 3) werk"]),
+    "one number, and another amid the text": (["1) opvang in 20) huizen"], ["* opvang in 20) huizen"]),
     "letters": (["a) opvang", "b) begeleiding", "c) nazorg"], ["* opvang", "* begeleiding", "* nazorg"]),
     "letters with a full stop": (["a. opvang", "b. begeleiding"], ["* opvang", "* begeleiding"]),
     "small Roman numbers": (

@@ -269,6 +269,39 @@ def test_a_name_that_signs_a_text_opens_no_record(tmp_path: Path) -> None:
     assert all(fiche["summary"]["text"].endswith("It turns.") for fiche in fiches)
 
 
+@pytest.mark.parametrize("run_in", [True, False])
+def test_an_unlisted_label_of_most_records_is_told(tmp_path: Path, *, run_in: bool) -> None:
+    """It is no text of the field before it, where looks open the records as well; what one record has is."""
+    paper, names = Paper(), ("Ann Alder", "Ben Birch", "Cas Cedar", "Eva Ebony", "Fay Elm")
+    for number, name in enumerate(names):
+        top = 60 + 140 * number
+        paper.put(60, top, f"Talk of the mill by {name[:3]}", BOLD, 14)
+        paper.put(60, top + 16, name, ITALIC)
+        for row in range(3):
+            paper.put(
+                60, top + 36 + 12 * row, f"Line {row} of what {name[:3]} has to say of the mill that turns again."
+            )
+        if number == 2:
+            paper.put(60, top + 74, "It turned before", BOLD)
+        if number != 2 and run_in:
+            paper.put(paper.put(60, top + 80, "Paid by: ", BOLD), top + 80, f"The town of {name[4:]}")
+        elif number != 2:
+            paper.put(60, top + 80, "Paid by", BOLD)
+            paper.put(60, top + 92, f"The town of {name[4:]}")
+    profile = '[record]\nstarts = "look"\n' + "".join(
+        f'[[fields]]\nname = "{field}"\nkind = "blocks"\nplace = "below-title"\n' for field in ("speaker", "summary")
+    )
+    fiches = read(tmp_path, paper, profile)
+    assert [fiche["title"][-3:] for fiche in fiches] == [name[:3] for name in names]
+    assert ["turns again." in fiche["summary"][-1]["text"] for fiche in fiches] == [True, True, False, True, True]
+    assert fiches[2]["summary"][-1]["text"] == "It turned before"
+    for fiche, name in zip(fiches, names, strict=True):
+        other = [(section["heading"], section["blocks"][0]["text"]) for section in fiche["other"]]
+        assert other == (
+            [] if name == "Cas Cedar" else [("Paid by:" if run_in else "Paid by", f"The town of {name[4:]}")]
+        )
+
+
 def test_a_title_on_panels_is_one(tmp_path: Path) -> None:
     """A word processor paints the ground of a paragraph line by line."""
     paper = Paper()

@@ -2,7 +2,8 @@
 
 A number at the beginning of a row is an item's where the next one follows in such a row: `1.` and `2.`, `a)` and `b)`.
 A lone first one needs a sign of its own: the text hangs beside it, it stands where only lists begin in the document, or
-it has a bracket and begins what is no wrapped row. All other numbers belong to the words.
+it has a bracket and begins what is no wrapped row. One after which the next stands amid the text
+(`1) homes 2) work`), and all others, belong to the words.
 """
 
 from __future__ import annotations
@@ -63,7 +64,8 @@ def mark_numbers(rows: Sequence[Row], measure: Measure) -> None:
     for chain in sorted(chains, key=lambda chain: -len(chain.rows)):
         first = rows[chain.rows[0]].first
         is_known = (chain.reading.kind, round(first.x0)) in measure.lists
-        if len(chain.rows) > 1 or is_known or _stands_alone(rows, chain.rows[0], chain.reading):
+        amid_text = _counts_on(rows[chain.rows[0]], chain.reading)
+        if len(chain.rows) > 1 or (not amid_text and (is_known or _stands_alone(rows, chain.rows[0], chain.reading))):
             for index in chain.rows:
                 _mark(rows[index], chain.reading.kind, rows[index + 1] if index + 1 < len(rows) else None)
 
@@ -74,7 +76,14 @@ def _readings(row: Row) -> Iterator[_Reading]:
         return
     text = row.first.text
     found = LIST_NUMBER.match(text)
-    if found is None or (found.end() == len(text) and len(row.lines) == 1):
+    if found is not None and (found.end() < len(text) or len(row.lines) > 1):
+        yield from _read(text)
+
+
+def _read(text: str) -> Iterator[_Reading]:
+    """What the number at the beginning of a text may be."""
+    found = LIST_NUMBER.match(text)
+    if found is None:
         return
     opening, number, closing = found.groups()
     end = found.end()
@@ -115,6 +124,13 @@ def _stands_alone(rows: Sequence[Row], index: int, reading: _Reading) -> bool:
     before = rows[index - 1] if index else None
     deeper = before is not None and before.column == row.column and row.indent > before.text_indent + BLOCKS.tolerance
     return (")" in reading.kind and (before is None or deeper)) or _is_wide(row, reading.length)
+
+
+def _counts_on(row: Row, reading: _Reading) -> bool:
+    """Does the next number stand amid a row?"""
+    words = " ".join(line.text for line in row.lines).split()[1:]
+    after = reading.kind, reading.value + 1
+    return any((other.kind, other.value) == after for word in words for other in _read(word))
 
 
 def _is_wide(row: Row, length: int) -> bool:
