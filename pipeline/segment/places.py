@@ -157,9 +157,20 @@ def _places(
         owner = here.over(text[-1])
         if owner not in template.by_line:
             continue
-        if owner in before_values or text[-1].baseline - owner.baseline <= T.as_near * places.above[-1]:
+        is_near = text[-1].baseline - owner.baseline <= T.as_near * places.above[-1]
+        if owner in before_values or is_near or _begins_with_label(first, here, template):
             places.owners.append(owner)
     return places
+
+
+def _begins_with_label(label: Line, lines: LinesByHeight, template: Template) -> bool:
+    """Does a column in which labels in one look and texts take turns begin with a label? Then these stand over them."""
+    while text := _text_over(label, lines, template):
+        over = lines.over(text[-1])
+        if over is None or over not in template or over.style != label.style:
+            return False
+        label = over
+    return True
 
 
 def _in_turn(labels: Sequence[_Places]) -> list[_Places]:

@@ -265,6 +265,12 @@ def test_raised_digits_that_the_font_has_as_plain_ones_are_marks(reader: ReaderN
 
 
 @BOTH
+def test_letters_that_reach_into_the_places_of_raised_digits_hide_none(reader: ReaderName) -> None:
+    text = "Het past bij de buurt en leert voort, start elk werk, altijd elf"
+    assert values("superiors-set-tight", reader)[0]["activities"][1]["text"] == text
+
+
+@BOTH
 def test_raised_letters_after_a_sentence_that_the_font_has_as_plain_ones_are_marks(reader: ReaderName) -> None:
     assert values("lettered-superiors", reader)[0]["activities"][1]["text"] == "Een gids voor alle gezinnen."
 

@@ -81,6 +81,21 @@ PAGES: dict[str, tuple[list[str], list[str]]] = {
         ["• taallessen en begeleiding in het", "Nederlands", "• nazorg bij de mensen thuis"],
         ["* taallessen en begeleiding in het Nederlands", "* nazorg bij de mensen thuis"],
     ),
+    "what leads in the next items where they wrap without a hanging indent": (
+        [
+            "• taallessen en begeleiding in het",
+            "Nederlands",
+            "• nazorg bij de mensen thuis",
+            "Met de partners organiseren we:",
+            "• opvang van mensen in nood",
+        ],
+        [
+            "* taallessen en begeleiding in het Nederlands",
+            "* nazorg bij de mensen thuis",
+            "Met de partners organiseren we:",
+            ">* opvang van mensen in nood",
+        ],
+    ),
     "a paragraph after items that hang": (
         ["• opvang en begeleiding van mensen in", "  grote nood", "Daarna volgt de nazorg voor iedereen."],
         ["* opvang en begeleiding van mensen in grote nood", "Daarna volgt de nazorg voor iedereen."],

@@ -47,6 +47,11 @@ CLEAR = [  # rows, addresses, origin
         ["https://www.a.be", "https://www.b.be", "https://www.c.be"],
         "invented: separators",
     ),
+    (
+        ["https://⏎", "turnhout.", "example.org/⏎", "koken"],
+        ["https://turnhout.example.org/koken"],
+        "stress: a narrow cell",
+    ),
     (["www.a.be/", "www.b.be"], ["https://www.a.be/", "https://www.b.be"], "invented: two lines"),
     (
         ["www.a.be/⏎", "www.b.be"],

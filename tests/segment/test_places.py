@@ -191,6 +191,29 @@ def test_paragraphs_over_their_label_are_one_value() -> None:
         assert _under(fiche)["Promoter"] == [promoter, "and on"]
 
 
+def test_a_column_that_begins_with_a_label_has_its_labels_over_their_values() -> None:
+    """Each small label stands nearer to the large value over it than to its own."""
+    pages = []
+    for page, (title, promoter, period, region) in enumerate(RECORDS, 1):
+        lines = [printed(title, 40, 60, page=page, size=18, font="Test-Bold")]
+        cells = (("Who leads", promoter), ("When", period), ("Where it is", region), ("What it costs", f"{page}.000 €"))
+        for n, (label, value) in enumerate(cells):
+            x, y = 40.0 + 200 * (n % 2), 100.0 + 44 * (n // 2)
+            lines.append(printed(label, x, y, page=page, size=6, font="Test-Bold"))
+            lines += [printed(text, x, y + 16 + 16 * at, page=page, size=12) for at, text in enumerate((value, "more"))]
+        for n, heading in enumerate(("Target group", "Objectives")):
+            lines.append(printed(heading, 40, 210 + 50 * n, page=page, size=6, font="Test-Bold"))
+            lines.append(printed(f"What {title} is for, in {n + 2} words", 40, 225 + 50 * n, page=page))
+        pages.append(lines)
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    for page, (fiche, (_, promoter, period, region)) in enumerate(zip(fiches, RECORDS, strict=True), 1):
+        found = _under(fiche)
+        assert found["Who leads"] == [promoter, "more"]
+        assert found["When"] == [period, "more"]
+        assert found["Where it is"] == [region, "more"]
+        assert found["What it costs"] == [f"{page}.000 €", "more"]
+
+
 def test_a_list_that_goes_on_over_the_first_label_of_a_page_is_that_of_the_page_before() -> None:
     """Labels open their rows in all of the document, so none is centred beside what stands over it."""
     pages = []

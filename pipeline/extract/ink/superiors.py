@@ -63,7 +63,10 @@ def _maybe_raised(line: Line, maybe: re.Pattern[str], picture: Picture) -> Itera
         return
     for match in maybe.finditer(line.text):
         at = match.start()
-        left, right = int(line.lefts[at] + PRINTED.edge), ceil(line.rights[at] - PRINTED.edge)
+        edges = line.lefts[at] + PRINTED.edge, line.rights[at] - PRINTED.edge
+        left, right = ceil(edges[0]), int(edges[1])  # whole pixels: letters beside reach into others
+        if left >= right:
+            left, right = int(edges[0]), ceil(edges[1])
         if 0 <= left < right <= picture.width:
             across = picture.row(row, left, right)
             if max(across) - min(across) <= RAISED_INK.soft:
@@ -73,7 +76,7 @@ def _maybe_raised(line: Line, maybe: re.Pattern[str], picture: Picture) -> Itera
 def _is_raised(line: Line, at: int, look: Look) -> bool:
     """Does a letter stand above the foot of its line, looked at closely?"""
     foot, head = line.baseline - RAISED_INK.foot * line.size, line.baseline - PRINTED.digit * line.size
-    left, right = line.lefts[at], line.rights[at]
+    left, right = line.lefts[at] + PRINTED.edge, line.rights[at] - PRINTED.edge  # a letter beside may reach in
     picture = look.enlarged((left, head, ceil(right), ceil(line.baseline)), RAISED_INK.scale)
     x0, x1 = (RAISED_INK.scale * (x - int(left)) for x in (left, right))
     top, middle, bottom = (round(RAISED_INK.scale * (y - int(head))) for y in (head, foot, line.baseline))

@@ -103,8 +103,10 @@ def _belongs(unit: Unit, row: Row, measure: Measure, following: Row | None = Non
     )
     if hangs:  # a paragraph within an item begins after a sentence
         return None if ends_sentence(last.last) else True
-    # No hanging indent: the text wraps back to the bullet's own edge, or a paragraph begins; none does between items.
+    # No hanging indent: the text wraps back to the bullet's own edge, or a paragraph begins; between items none does
+    # but one that leads in the next of them.
     is_between = following is not None and following.is_item and abs(following.indent - unit.indent) <= tolerance
+    is_between &= not row.last.text.endswith(":")
     return (
         not measure.hangs
         and abs(row.indent - unit.indent) <= tolerance

@@ -199,8 +199,10 @@ class _Cutter:
             return wrapped and second.startswith(".") and bool(_LABEL.fullmatch(first)) and _is_address(first + second)
         if _MARKED.match(second) or second[0] in _OPENING + "-–—|•,;" or "@" in second:
             return _SCHEME.fullmatch(first) is not None and second.lower().startswith("www.")
+        end = self._print(three) if three is not None and (two.end, three.start) in self.wrapped else ""
         if _SCHEME.fullmatch(first) or first.lower() == "www.":
-            return _is_address((first + second).rstrip(_CLOSING))
+            whole = first + second + (end if second.endswith(".") else "")  # a host of which each label has its line
+            return _is_address(whole.rstrip(_CLOSING))
         if not wrapped or first[-1] in ",;)":
             return False
         in_host = self._is_host(first)
@@ -209,7 +211,6 @@ class _Cutter:
         if in_host and first[-1].isalpha() and len(second) <= DEWRAP.rest and second.isalpha() and self._alone(two):
             # `.co` and `.com` are both ends: a few letters alone on a line are the rest of the longer one.
             return ends_in_top_level(_host(first + second))
-        end = self._print(three) if three is not None and (two.end, three.start) in self.wrapped else ""
         return _continues(first, second) or (in_host and not _sure_domain(second) and _continues(first, second + end))
 
     @staticmethod
