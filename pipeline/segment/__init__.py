@@ -139,9 +139,10 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     language, record = track.language, profile.record
     short = {field.name for field in profile.fields if kind_of(field).short}
     pages: Sequence[Page] = in_one_colour(track.document.pages, furniture, wordings)
-    pages = cut_run_ins(pages, furniture | marked_lines(pages, record.markers), wordings)
-    pages = cut_run_outs(pages, furniture, wordings)
-    pages, template = learn(pages, furniture, wordings)
+    no_labels = furniture.union(*map(contents_lines, pages))
+    pages = cut_run_ins(pages, no_labels | marked_lines(pages, record.markers), wordings)
+    pages = cut_run_outs(pages, no_labels, wordings)
+    pages, template = learn(pages, no_labels, wordings)
     if record.starts in ("number", "look"):
         titles = find_openings(pages, furniture, template, record, language.title_labels).titles
         template.keep_listed(titles)  # other headings may be parts of the text

@@ -9,12 +9,13 @@ from itertools import chain, pairwise, takewhile
 from math import inf
 
 from pipeline.data.document import Bbox, Line, Page, Style, lines_of, text_of
-from pipeline.layout.geometry import leading, overlap_across, share_row
+from pipeline.layout.geometry import LEFT, LinesByHeight, leading, overlap_across, share_row
 from pipeline.layout.groups import largest_look, style_groups
+from pipeline.layout.sheets import lines_by_number
 from pipeline.profiles.profile import RecordDeclaration
 from pipeline.segment.alike import alike_titles
 from pipeline.segment.counted import counted_titles
-from pipeline.segment.template import ENDS, Template
+from pipeline.segment.template import ENDS, Template, mask
 from pipeline.segment.titles import cut_at_labels, find_titles, values_of_labels
 from pipeline.segment.tunables import HABIT, PROMINENT, TEMPLATE
 from pipeline.text.domains import holds_address
@@ -61,6 +62,8 @@ def find_openings(
         titles = [title for title in titles if title[0].style != template.body] or titles
     else:
         titles = _with_numbers(find_titles(pages, furniture, template))
+        if names := _beside_numbers(titles, pages, furniture, template):
+            return Openings(names, heads=in_any(titles))
     return _grouped(pages, furniture, template, titles) if record.groups else Openings(titles)
 
 
@@ -95,6 +98,21 @@ def _with_numbers(titles: Sequence[list[Line]]) -> list[list[Line]]:
         else:
             joined.append(title)
     return joined
+
+
+def _beside_numbers(
+    titles: Sequence[list[Line]], pages: Sequence[Page], furniture: set[Line], template: Template
+) -> list[list[Line]]:
+    """The names on the right of titles that differ by a number alone (`Use case 3.`); empty where one has none."""
+    if len({mask(squash(text_of(title))) for title in titles}) > 1 or len(titles) < HABIT.times:
+        return []
+    text = {
+        number: LinesByHeight(line for line in lines if line not in furniture and line not in template)
+        for number, lines in lines_by_number(pages).items()
+    }
+    rows = ((title[-1], text[title[-1].page].on_row(title[-1])) for title in titles)
+    names = [sorted((other for other in row if other.x0 >= last.x1), key=LEFT) for last, row in rows]
+    return names if all(names) else []
 
 
 def _is_number(text: str) -> bool:

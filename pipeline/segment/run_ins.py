@@ -251,21 +251,36 @@ def _bare(line: Line) -> Line:
 
 def _without_numbers(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
     """The pages with the numbers left out before the labels of an outline (`3.2 Objectives`) or of a form
-    (`3 Objectives`): those of several fields come again, and so do the others in their look.
+    (`3 Objectives`): those of several fields come again, or several wordings under other first numbers (`4.1 Steps`,
+    `5.1 Steps`), and so do the others in their look.
     """
     found = {line: match.end() for line in lines_of(pages, furniture) if (match := _NUMBERED.match(line.text))}
     keys = {line: squash(line.text[end:]) for line, end in found.items()}
     times = Counter(keys.values())
     fields = _fields_again(times, wordings)
-    if len(set(fields.values())) < HABIT.times:
+    are_fields = len(set(fields.values())) >= HABIT.times
+    known = {line for line, key in keys.items() if key in fields} if are_fields else _under_others(keys)
+    if not known:
         return list(pages)
-    looks = {line.style for line, key in keys.items() if key in fields}
-    labels = [line for line in found if line.style in looks and (times[keys[line]] > 1 or keys[line] in fields)]
+    looks = {line.style for line in known}
+    labels = [line for line in found if line in known or (line.style in looks and times[keys[line]] > 1)]
     ends = {line: found[line] for line in labels} | _numbers_over(pages, furniture, labels)
     bare = {line: [line.cut(end, len(line.text))] for line, end in ends.items()}
     for (line,) in bare.values():
         line.is_cut = False  # it is all that is printed of the label, and may wrap
     return with_parts(pages, bare)
+
+
+def _under_others(keys: Mapping[Line, str]) -> set[Line]:
+    """The numbered lines whose wordings (`keys`, squashed) come under one first number of an outline after the other;
+    empty where they have but one wording.
+    """
+    over: dict[str, dict[Line, str]] = defaultdict(dict)
+    for line, key in keys.items():
+        if match := _OUTLINE.match(line.text):
+            over[key][line] = match[1]
+    again = [numbers for numbers in over.values() if len(set(numbers.values())) >= HABIT.times]
+    return set(chain.from_iterable(again)) if len(again) >= HABIT.again else set()
 
 
 def _numbers_over(pages: Sequence[Page], furniture: set[Line], labels: Sequence[Line]) -> dict[Line, int]:

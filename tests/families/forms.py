@@ -151,3 +151,44 @@ def steps(*, chapters: int) -> bytes:
             paper.box(x - 4, top + 20 * row, x + 116, top + 20 * row + 20)
             paper.put(x, top + 20 * row + 14, cell, PLAIN if row else BOLD)
     return paper.pdf()
+
+
+USES = {
+    "Asking for a plot": (
+        "The gardener is known.",
+        ["The gardener asks for a plot.", "A plot is given."],
+        "The plot is taken.",
+    ),
+    "Giving it back": ("The gardener has a plot.", ["The gardener gives it back."], "The plot is free."),
+    "Asking for water": ("The gardener has a plot.", ["The gardener opens the well.", "Water runs."], ""),
+    "Closing the well": ("The well is open.", ["The gardener closes the well."], "No water runs."),
+}
+
+
+def uses() -> bytes:
+    """A contents list, then records whose labels an outline numbers; the titles stand behind their numbers, and one is
+    set otherwise.
+    """
+    paper = Paper()
+    paper.put(240, 60, "All uses of the garden", size=17)
+    top = 100.0
+    for at, (title, (_, _, after)) in enumerate(USES.items(), 1):
+        for number, label in enumerate(("", "Before", "Main steps", "Afterwards")[: 4 if after else 3]):
+            text = f"{at}.{number} {label} {'. ' * 40}" if number else f"{at} {title}"
+            paper.put(80 if number else 60, top, text, PLAIN if number else BOLD)
+            paper.put(500, top, "2")
+            top += 13
+    paper.next_page()
+    top = 60
+    for at, (title, (before, steps, after)) in enumerate(USES.items(), 1):
+        paper.put(paper.put(60, top, f"Use {at}.", BOLD, 14) + 14, top, title, ITALIC if at > 2 else PLAIN, 14)
+        for number, (label, texts) in enumerate(
+            (("Before", [before]), ("Main steps", steps), ("Afterwards", [after])), 1
+        ):
+            if texts != [""]:
+                paper.put(60, top + 24, f"{at}.{number} {label}", BOLD, 12)
+                for row, text in enumerate(texts):
+                    paper.put(70, top + 40 + 14 * row, text)
+                top += 24 + 14 * len(texts)
+        top += 50
+    return paper.pdf()

@@ -50,3 +50,14 @@ def test_a_table_that_is_part_of_a_record(family: Family) -> None:
     (fiche,) = family.document()["fiches"]
     assert fiche["title"] == "The hedges of Marsh"
     assert fiche["objectives"][0]["text"].startswith("Line 1 of chapter 2")
+
+
+def test_labels_that_an_outline_numbers(family: Family) -> None:
+    """Those of the contents list are none, and titles are no numbers."""
+    assert family.draft(forms.uses()).exit_code == 0
+    fiches = family.document()["fiches"]
+    for fiche, (title, (before, steps, after)) in zip(fiches, forms.USES.items(), strict=True):
+        held = facts(fiche)
+        assert held.pop("title") == title
+        texts = [" ".join(value) if isinstance(value, list) else value for value in held.values()]
+        assert texts == [text for text in (before, " ".join(steps), after) if text]
