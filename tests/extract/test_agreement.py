@@ -76,6 +76,9 @@ def settled(first: Row, second: Row, *elsewhere: str, layer: Row | None = None) 
         (row("KOMPAS? – ouders"), row("KOMPAS? – ouders"), "KOMPAS? – ouders", 1),
         (row("Wat nu? Ouders"), row("Wat nu? Ouders"), "Wat nu? Ouders", 0),
         (row("wwwsamsam.example.org"), row("www.samsam.example.org"), "www.samsam.example.org", 0),
+        (row("www.huis-Ib.example"), row("www.huis-Ib.example"), "www.huis-lb.example", 0),
+        (row("www.HUIS-Ib.example"), row("www.HUIS-Ib.example"), "www.HUIS-Ib.example", 0),
+        (row("g6mbH X6er"), row("g6mbH X6er"), "gGmbH X6er", 0),
         (row("regio leper"), row("regio leper"), "regio leper", 1),
         # Words that a reading parts, or lacks.
         (row("deopvang", "deopvang"), row("de opvang"), "de opvang", 0),
@@ -230,6 +233,28 @@ def test_a_curly_mark_leans_and_a_straight_one_does_not(char: str) -> None:
         set_quotes(line.quotes)
         assert line.words[0].text == f"o{char}o"
         assert (line.words[0].glyphs[1].sure == OPEN) == ((char, engine) == ("'", "’"))  # some curly ones hardly lean
+
+
+@pytest.mark.parametrize("char", ["'", "’"])
+def test_marks_of_italics_lean_by_so_much_more(char: str) -> None:
+    signs = [("o", 40), ("o", 72), (char, 104), ("o", 124), ("o", 156)]
+    line, upright = read("oo'oo", signs), picture(signs)
+    slant = 0.1
+    image = Image.fromarray(upright.grey).transform(
+        (900, 200), Image.Transform.AFFINE, (1, slant, -slant * BASELINE, 0, 1, 0), fillcolor=255
+    )
+    for glyph in line.words[0].glyphs:
+        off = slant * (BASELINE - (glyph.top + glyph.bottom) / 2)
+        glyph.left, glyph.right = glyph.left + off, glyph.right + off
+    rows = [line]
+    measure(plain(np.asarray(image), upright.frame), rows)
+    set_quotes(rows[0].quotes)
+    assert rows[0].words[0].text == f"oo{char}oo"
+
+
+def test_a_mark_that_closes_a_low_one_is_of_one_language_or_another() -> None:
+    line = measured("„oo”", [("o", 8), ("o", 40), ("o", 72), ("’", 104)])
+    assert line.words[0].glyphs[-1].sure == OPEN
 
 
 @pytest.mark.parametrize(("char", "text"), [("*", "ooo*"), ('"', 'ooo"'), ("n", 'ooo"')], ids=["star", "two", "one"])

@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.data.document import Bbox
 from pipeline.extract.ocr.aligned import align_bullets
+from pipeline.extract.ocr.cells import joined
 from pipeline.extract.ocr.dots import erase_leaders
 from pipeline.extract.ocr.drawn import lift_rules, remaining, without_shadows
 from pipeline.extract.ocr.fit import fit_words
@@ -204,6 +205,21 @@ def test_a_blurred_edge_is_no_drawn_line() -> None:
     picture.grey[95:100] = 240
     lift_rules(picture)
     assert picture.rules == []
+
+
+def test_a_row_of_letters_in_noise_is_no_drawn_line() -> None:
+    letters = page([read("oooooooooooooooooooooooooooooo", *(100 + 16 * n for n in range(30)))])
+    noise = np.random.default_rng(1).normal(248, 4, letters.grey.shape)
+    letters.grey = np.minimum(letters.grey, np.clip(noise, 0, 255)).astype(np.uint8)
+    lift_rules(letters)
+    assert letters.rules == []
+
+
+def test_a_panel_with_a_strip_of_another_shade_along_its_side_is_one() -> None:
+    strip, body, below = (40.0, 40.0, 120.0, 400.0), (120.0, 40.0, 600.0, 400.0), (120.0, 480.0, 600.0, 800.0)
+    assert joined([body, strip, below]) == [body, strip, below, (40.0, 40.0, 600.0, 400.0)]
+    halves = [(40.0, 40.0, 320.0, 400.0), (320.0, 40.0, 600.0, 400.0)]
+    assert joined(halves) == halves
 
 
 def test_what_is_read_in_the_tops_of_letters_of_another_row_goes() -> None:

@@ -17,7 +17,7 @@ import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline import extract_brochure
@@ -308,6 +308,44 @@ def test_print_is_dark_on_white_whatever_its_shade_and_that_of_its_paper(ground:
     inside = grey[100:1100, 100:800]
     assert (inside > 230).mean() > 0.6
     assert (inside < 100).mean() > 0.03
+
+
+@pytest.mark.parametrize("shade", [60, 110])
+def test_light_letters_on_a_shape_hardly_larger_than_them_become_dark(shade: int) -> None:
+    image = Image.new("L", (900, 1200), 250)
+    draw = ImageDraw.Draw(image)
+    font = ImageFont.load_default(26)
+    for row in range(6):
+        draw.rounded_rectangle((100, 100 + 120 * row, 260, 144 + 120 * row), 22, fill=shade)
+        draw.text((124, 105 + 120 * row), "Contact", font=font, fill=255, stroke_width=1, stroke_fill=255)
+        draw.text((100, 160 + 120 * row), "Verzoekers om bescherming", font=font, fill=20)
+    blurred = image.filter(ImageFilter.GaussianBlur(1.2))
+    noisy = np.asarray(blurred, dtype=np.float32) + np.random.default_rng(1).normal(0, 5, (1200, 900))
+    picture = raster.straighten(Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8)).convert("RGB"), (216, 288))
+    for row in range(6):
+        badge = picture.grey[96 + 120 * row : 148 + 120 * row, 90:270]
+        assert 0.7 < (badge > 200).mean() < 0.97
+        assert (badge < 100).mean() > 0.02
+        assert picture.panels[(122 + 120 * row) // 8, 20]
+        assert not picture.panels[(176 + 120 * row) // 8, 20]
+
+
+def test_large_letters_that_stand_close_are_no_light_letters_on_a_dark_shape() -> None:
+    image = Image.new("L", (900, 1200), 250)
+    draw = ImageDraw.Draw(image)
+    for at, text in enumerate(("BODEN 80 BOD", "HOOGTE", "DO00BB88")):
+        draw.text((60, 60 + 150 * at), text, font=ImageFont.load_default(64), fill=20, stroke_width=3, stroke_fill=20)
+    picture = raster.straighten(image.convert("RGB"), (216, 288))
+    assert not picture.panels.any()
+
+
+def test_large_pale_letters_become_as_dark_as_a_whole() -> None:
+    image = Image.new("L", (900, 600), 250)
+    draw = ImageDraw.Draw(image)
+    draw.text((40, 60), "HILL", font=ImageFont.load_default(140), fill=165, stroke_width=4, stroke_fill=165)
+    grey, *_ = raster.evened(np.asarray(image))
+    ink = grey[np.asarray(image) < 170]
+    assert (ink < 100).mean() > 0.95
 
 
 def test_the_noise_of_a_band_of_tint_is_not_taken_for_pale_print() -> None:

@@ -13,19 +13,21 @@ from pipeline.extract.ocr.tunables import RASTER
 CELL = 8  # pixels: the paper's shade is measured in squares of this side
 
 
-def most(values: Any, size: int) -> Any:
-    """The greatest of the values in a square of a side around each; at the edges, of those that there are."""
+def most(values: Any, size: int | tuple[int, int]) -> Any:
+    """The greatest of the values in a square of a side (or a box, so high and so wide) around each; at the edges, of
+    those that there are.
+    """
     return _ranked(values, size, np.maximum)
 
 
-def least(values: Any, size: int) -> Any:
-    """The least of the values in a square of a side around each."""
+def least(values: Any, size: int | tuple[int, int]) -> Any:
+    """The least of the values in a square of a side, or a box, around each."""
     return _ranked(values, size, np.minimum)
 
 
-def _ranked(values: Any, size: int, rank: Any) -> Any:
-    for axis in (0, 1):
-        half = min(size // 2, values.shape[axis] - 1)
+def _ranked(values: Any, size: int | tuple[int, int], rank: Any) -> Any:
+    for axis, side in enumerate((size, size) if isinstance(size, int) else size):
+        half = min(side // 2, values.shape[axis] - 1)
         one = np.moveaxis(values, axis, 0)
         ranked = one.copy()
         for step in range(1, half + 1):
@@ -62,10 +64,10 @@ def papers(tone: Any) -> tuple[list[Bbox], Any, Any]:
     neither on these nor on the paper of the page; and these with those that letters fill. `tone` has the shade of each
     cell's paper; what is printed on a box makes holes in it, which do not matter.
     """
-    regions = _regions(tone)
+    numbers = regions(tone)
     rows, columns = np.divmod(np.arange(tone.size), tone.shape[1])
-    order = np.argsort(regions, axis=None, kind="stable")
-    starts = np.flatnonzero(np.diff(regions.flat[order], prepend=-1))
+    order = np.argsort(numbers, axis=None, kind="stable")
+    starts = np.flatnonzero(np.diff(numbers.flat[order], prepend=-1))
     parts = [part for part in np.split(order, starts[1:]) if len(part) >= RASTER.least_side**2]
     boxes: list[Bbox] = []
     drawn = np.ones(tone.shape, dtype=bool)
@@ -73,7 +75,7 @@ def papers(tone: Any) -> tuple[list[Bbox], Any, Any]:
     for inside in parts:
         top, bottom = int(rows[inside[0]]), int(rows[inside[-1]]) + 1
         left, right = int(columns[inside].min()), int(columns[inside].max()) + 1
-        region = regions[top:bottom, left:right] == regions.flat[inside[0]]
+        region = numbers[top:bottom, left:right] == numbers.flat[inside[0]]
         sides = [_side(view) for view in (region, region[:, ::-1], region.T, region.T[:, ::-1])]
         box = (left + sides[0], top + sides[2], right - sides[1], bottom - sides[3])
         wide, high = box[2] - box[0], box[3] - box[1]
@@ -85,6 +87,18 @@ def papers(tone: Any) -> tuple[list[Bbox], Any, Any]:
     return boxes, most(least(drawn, RASTER.bridge), RASTER.bridge), drawn
 
 
+def joined(boxes: list[Bbox]) -> list[Bbox]:
+    """The boxes, and those that they make with a strip of another shade along one side: a card is one panel."""
+    found = list(boxes)
+    for strip in boxes:
+        for box in list(found):
+            beside = min(abs(strip[2] - box[0]), abs(box[2] - strip[0]))
+            is_level = max(abs(strip[1] - box[1]), abs(strip[3] - box[3])) <= CELL
+            if beside <= CELL and is_level and (strip[2] - strip[0]) * RASTER.strip < box[2] - box[0]:
+                found.append((min(strip[0], box[0]), box[1], max(strip[2], box[2]), box[3]))
+    return found
+
+
 def _side(region: Any) -> float:
     """How far from the edge a region begins in most of its rows; inf where that differs."""
     begins = np.argmax(region, axis=1)
@@ -92,7 +106,7 @@ def _side(region: Any) -> float:
     return usual if (np.abs(begins - usual) <= 1).mean() >= RASTER.straight else inf
 
 
-def _regions(tone: Any) -> Any:
+def regions(tone: Any) -> Any:
     """A number for each cell, the same for those that hang together and are of one shade, or go over into another."""
     breaks = np.ones(tone.shape, dtype=bool)
     breaks[:, 1:] = np.abs(np.diff(tone, axis=1)) > RASTER.step

@@ -31,7 +31,7 @@ from pipeline.extract.ocr.signs import (
 )
 from pipeline.extract.ocr.spaces import set_spaces
 from pipeline.extract.ocr.tunables import AGREE, INK, LETTERS
-from pipeline.extract.ocr.words import BLURRED, Row, Word
+from pipeline.extract.ocr.words import BLURRED, OPEN, Row, Word
 
 _FLAT = frozenset("aceimnorsuvwxzı")  # letters whose body is the x-height (the dot of an i is left out)
 _EITHER = frozenset("cosuvwxz")  # letters that are the same in capitals, but higher
@@ -139,6 +139,7 @@ def _mend_signs(picture: Picture, row: Row) -> None:
     """Correct the signs and accents of a row by their ink; quotation marks and dashes are measured, for all pages to
     tell. A semicolon that was read as a colon as well is one sign.
     """
+    is_low = any(glyph.char == "„" for word in row.words for glyph in word.glyphs)
     for word in row.words:
         word.glyphs = [
             glyph
@@ -149,6 +150,8 @@ def _mend_signs(picture: Picture, row: Row) -> None:
             if QUOTES.get(glyph.char) == '"':
                 mend_star(picture, glyph, row)
             if glyph.char in QUOTES:
+                if glyph.char == "”" and is_low:
+                    glyph.sure = OPEN  # German ones end in `“`, those of other languages in `”`, alike in small print
                 row.quotes.append(measure_mark(picture, glyph, row))
             elif has_accent(picture, glyph, row):
                 mend_accent(picture, glyph, row)

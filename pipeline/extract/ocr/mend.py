@@ -87,17 +87,22 @@ def stands_alone(text: str, printed: Counter[str]) -> bool:
 
 def _set_strokes(word: Word) -> None:
     """Make an `l` of a stroke within a word (`b|ijven`) or an address, and what only makes it a word of the language:
-    an `I` of the `l` that opens it (`ledereen`), a `ß` of another letter in it (`anschlieRend`).
+    an `I` of the `l` that opens it (`ledereen`), a `ß` of another letter in it (`anschlieRend`), a `G` of a 6 in it
+    (`g6mbH`).
     """
     plain = core(word.text)
+    is_address = ADDRESS.search(word.text) and not re.search(r"[A-HJ-Z]", word.text)
     for at, glyph in enumerate(word.glyphs):
         beside = [other.char for other in word.glyphs[max(at - 1, 0) : at + 2]]
-        is_stroke = glyph.char == "|" or (glyph.char == "I" and "@" in word.text and any(map(str.islower, beside)))
+        is_stroke = glyph.char == "|" or (glyph.char == "I" and is_address and any(map(str.islower, beside)))
         if is_stroke and any(map(str.isalpha, beside)):
             glyph.char = "l"
         is_within = glyph.char in _LIKE_ESZETT and 0 < at < len(word.glyphs) - 1 and beside[0].islower()
         if is_within and is_frequent(core(f"{word.text[:at]}ß{word.text[at + 1 :]}")):
             glyph.char = "ß"
+        is_amid = glyph.char == "6" and len(beside) > 2 and beside[0].isalpha() and beside[2].isalpha()
+        if is_amid and is_known(core(f"{word.text[:at]}G{word.text[at + 1 :]}")):
+            glyph.char = "G"
     first = next((glyph for glyph in word.glyphs if glyph.char.isalnum()), None)
     may_be_capital = first is not None and first.char == "l" and plain.isalpha() and plain[1:].islower()
     if first is not None and may_be_capital and is_frequent(f"i{plain[1:]}") and not is_known(plain):

@@ -11,7 +11,8 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from pipeline.data.document import Bbox
-from pipeline.extract.ocr.cells import CELL, flooded, least, most, papers
+from pipeline.extract.ocr.badges import badges, clear
+from pipeline.extract.ocr.cells import CELL, flooded, joined, least, most, papers
 from pipeline.extract.ocr.dots import erase_leaders
 from pipeline.extract.ocr.tunables import RASTER
 
@@ -146,7 +147,9 @@ def straighten(image: Image.Image, shown: tuple[float, float], turns: int = 0) -
     tone = _papers(np.asarray(grey))
     boxes, drawn, unknown = papers(tone)
     even, panels, shade, gain = evened(np.asarray(grey), np.where(unknown, 0, tone))
-    boxes = [box for box in boxes if not _is_of_letters(box, tone, panels)]
+    boxes = joined([box for box in boxes if not _is_of_letters(box, tone, panels)])
+    for badge in badges(_spots(np.asarray(grey)), panels):
+        clear(badge, np.asarray(grey), even, panels, gain)
     erase_leaders(even)
     frame = Frame(scale, turns, skew, (image.width / scale, image.height / scale), shown)
     return Picture(even, _colors(image, grey, skew), panels, shade, gain, frame, boxes, drawn)
@@ -218,13 +221,12 @@ def evened(grey: Any, known: Any = 0) -> tuple[Any, Any, Any, Any]:
     ground = 255 - most(least(dark, RASTER.bridge), RASTER.bridge)
     edge = most(inside, 3) != least(inside, 3)
 
-    shade = (255 / np.maximum(np.where(inside, ground, paper) * RASTER.clean, 1)).astype(np.float32)
+    shade = (255 / np.maximum(np.where(inside, ground, paper) - RASTER.clean, 1.0)).astype(np.float32)
     darkest = least(_ink(spots, inside) * shade, RASTER.word)
     gain = ((255 - RASTER.ink) / np.maximum(255 - darkest, 1)).astype(np.float32)
     gain[(darkest < RASTER.pale) | (gain > RASTER.most_gain)] = 1
     gain = most(gain, RASTER.stroke)  # that of the pale word beside a dark line
-    tint = least(light < RASTER.clean * most(paper, RASTER.around), RASTER.stroke)
-    gain[most(tint, RASTER.stroke + 2) & ~inside] = 1  # solid paper of another shade is no ink, nor is its edge
+    gain[most(_tint(light, paper), 3) & ~inside] = 1  # solid paper of another shade is no ink, nor is its edge
     even = np.empty_like(grey)
     for first in range(0, len(shade), _BAND):
         cells, pixels = slice(first, first + _BAND), slice(first * CELL, (first + _BAND) * CELL)
@@ -244,6 +246,15 @@ def evened(grey: Any, known: Any = 0) -> tuple[Any, Any, Any, Any]:
         ).sum() > RASTER.tall:
             even[row * CELL : (row + 1) * CELL, (column + 1) * CELL - 1 : (column + 1) * CELL + 2] = 0
     return even, inside, shade, gain
+
+
+def _tint(light: Any, paper: Any) -> Any:
+    """The cells of paper darker than that around it: solid over more than the stroke of a letter, or long, as shadows
+    are.
+    """
+    darker = light < most(paper, RASTER.around) - RASTER.clean
+    shapes = ((RASTER.solid, RASTER.solid), (1, RASTER.long), (RASTER.long, 1))
+    return np.logical_or.reduce([most(least(darker, shape), shape) for shape in shapes])
 
 
 def _spots(grey: Any) -> Any:

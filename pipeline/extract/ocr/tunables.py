@@ -26,7 +26,7 @@ class Raster(Table):
     bridge: int = tunable(11, "cells", "letters up to this size leave the paper's shade seen around them", _SCANS)
     solid: int = tunable(5, "cells", "a dark panel is somewhere solid over a square of this side; no stroke is", _SCANS)
     tall: int = tunable(50, "cells", "a panel whose side is as tall is a column of its own", _SCANS)
-    clean: float = tunable(0.95, "×", "of the paper's shade: lighter is paper", _SCANS)
+    clean: float = tunable(12.5, "of 255", "darker than paper is still paper: noise", "5 % of white, on any paper")
     enclosed: float = tunable(
         0.2, "share", "of a hole in a panel that is dark: it is of its letters", "a `0`: 0.3, text: 0.1"
     )
@@ -38,13 +38,30 @@ class Raster(Table):
     most_gain: float = tunable(6.0, "×", "paler ink than can be made dark by this is the paper's own", _SCANS)
     stroke: int = tunable(3, "cells", "of a side: what is solid over such a square is no pale letter", "24 pixels")
     around: int = tunable(15, "cells", "of a side, in which the paper of a band of tint is looked for", _SCANS)
+    long: int = tunable(30, "cells", "in a line: what is solid along them is a shadow, no letter", "capitals of 80 pt")
     word: int = tunable(7, "cells", "of a side: the ink of a square is as dark as its darkest", "half a line")
     step: float = tunable(4.0, "of 255", "by which the shades of two papers differ at their edge", "noise: 2; tints: 9")
     least_side: int = tunable(6, "cells", "of a box of one shade, at least: 12 pt", _SCANS)
     least_length: int = tunable(16, "cells", "of its longer side, at least: 31 pt", "the holes of large letters: 12")
+    strip: float = tunable(2.0, "×", "the width of a strip along the side of a panel: the rest is wider", "2.5 to 5")
     whole: float = tunable(0.8, "share", "of the page: what is larger is no box but the page itself", _SCANS)
     straight: float = tunable(0.85, "share", "of its sides along which a box is straight: corners are round", _SCANS)
     tight: float = tunable(0.35, "×", "of a line's height: so much may a box grow for a slanting line", _SCANS)
+
+
+class Badges(Table):
+    """Labels in light letters on a small dark shape."""
+
+    bar: int = tunable(20, "spots", "of two pixels in a level run: no stroke of ordinary print is so long", "10 pt")
+    dark: float = tunable(0.3, "share", "of a cell that is dark: bold letters leave so much of the shape", "")
+    most: int = tunable(16, "cells", "of its height, at most: what is higher has margins, as panels have", "31 pt")
+    least: int = tunable(12, "spots", "of its height, at least", "6 pt")
+    wide: float = tunable(1.6, "×", "of its height: it is at least so wide; capitals are not", "labels of 3 letters: 2")
+    solid: float = tunable(0.8, "share", "of its box, with the letters: with round ends", "0.85; letters: 0.7")
+    flat: float = tunable(0.45, "×", "its width: a stretch of its upper and lower edge that is level", "letters: 0.3")
+    fewest: float = tunable(0.04, "share", "of it that is letters, at least", "labels: 0.1 to 0.3")
+    fullest: float = tunable(0.5, "share", "of it that is letters, at most: more is a frame", "labels: 0.1 to 0.3")
+    edge: int = tunable(2, "spots", "of its edge that blur makes neither", "scans of 200 dpi")
 
 
 class Paper(Table):
@@ -153,6 +170,11 @@ class Signs(Table):
     peak: float = tunable(0.07, "x", "a circumflex is higher in its middle by so much; two dots are level", _SCANS)
     level: float = tunable(0.12, "x", "how far the dots of a diaeresis may differ in height", _SCANS)
     mark_ink: int = tunable(60, "of 255", "what is less dark is not a part of a quotation mark", _SCANS)
+    slant_reach: float = tunable(8.0, "x", "on both sides of a mark: the letters that tell how far italics lean", "")
+    slant_top: float = tunable(1.5, "x", "above the baseline: where these letters end", "ascenders: 1.4 to 1.5")
+    slant_most: float = tunable(0.4, "width by height", "by which italics lean, at most", "fonts: 0.1 to 0.35")
+    slant_least: float = tunable(0.09, "width by height", "… and at least: less is noise", "fonts: 0.1 to 0.35")
+    slant_step: float = tunable(0.03, "width by height", "in which that is looked for", "0.004 x of a mark's lean")
     dash_beside: float = tunable(0.6, "x", "how far beside the engine's box a dash may reach", _SCANS)
     full_stop: float = tunable(0.4, "x", "a full stop is no higher; a dash stands at 0.5", _SCANS)
     en_dash: float = tunable(
@@ -268,6 +290,9 @@ class Drawn(Table):
         0.8, "share", "of its length along which it is: letters that touch have strokes above it", _SCANS
     )
     beside: int = tunable(7, "pixels", "… on both sides", "a third of an x")
+    unbroken: float = tunable(
+        0.95, "share", "of the columns of a rule that are dark: letters have white between them", "rows of text: 0.9"
+    )
     busy: float = tunable(0.15, "share", "of a cell that is ink: a piece of a letter", _SCANS)
     side: float = tunable(1.3, "height", "of most words: a straight stroke so tall is no letter's", _SCANS)
     tall: float = tunable(0.5, "height", "of most words: unread text is at least so tall", _SCANS)
@@ -418,7 +443,7 @@ class Pieces(Table):
 
 
 RASTER, PAPER, INK, LETTERS, FIT, SIGNS = Raster(), Paper(), Ink(), Letters(), Fit(), Signs()
-FIGURES, BULLETS = Figures(), Bullets()
+BADGES, FIGURES, BULLETS = Badges(), Figures(), Bullets()
 SEPARATORS, DRAWN, DOTS, LOOKS, READINGS, AGREE, PIECES = (
     Separators(),
     Drawn(),
