@@ -34,12 +34,13 @@ Look = tuple[float, Style]
 
 def looks_of(
     page: Any, addresses: Sequence[int | None], index: Sequence[int], space: DisplaySpace, fonts: Fonts, hidden: bool
-) -> tuple[list[Look | None], dict[int, tuple[int, Look]], list[float]]:
+) -> tuple[list[Look | None], dict[int, tuple[int, Look]], list[float], dict[int, float]]:
     """For text objects with the index of their first glyph: how they are set, or None where they cannot be seen (with
     `hidden`: where they can).
 
     First for upright ones; then, by their number, for turned ones, with the direction in degrees; then where upright
-    ones begin on their baselines, in points from the left.
+    ones begin on their baselines, in points from the left; then how far to the right upright ones lean, by their
+    number, as a share of their height.
     """
     objects, pages = list(map(reference, addresses)), [page] * len(addresses)
     matrix = _matrices.filled(_char_matrix, pages, index)
@@ -61,6 +62,7 @@ def looks_of(
     looks: list[Look | None] = []
     known: dict[tuple[Any, ...], Style | None] = {}
     turned: dict[int, tuple[int, Look]] = {}
+    slants: dict[int, float] = {}
     height = space.height
     for attribute, same in groupby(attributes):  # most objects are set as the one before
         start = len(looks)
@@ -80,7 +82,15 @@ def looks_of(
             looks += [None] * (end - start)
         else:
             looks += [(baseline, style) if 0 <= baseline <= height else None for baseline in baselines[start:end]]
-    return looks, turned, [space.sign * value + space.shift for value in matrix[5 - space.down :: 6]]
+            if slant := _slant(*attribute[3:7]):
+                slants.update(dict.fromkeys(range(start, end), slant))
+    return looks, turned, [space.sign * value + space.shift for value in matrix[5 - space.down :: 6]], slants
+
+
+def _slant(a: float, b: float, c: float, d: float) -> float:
+    """How far letters lean to the right by a matrix, as a share of their height; 0 where it makes no italics."""
+    along, area = a * c + b * d, a * d - b * c
+    return along / area if abs(along) > GLYPHS.slope * abs(area) > 0 else 0.0
 
 
 def _direction(space: DisplaySpace, a: float, b: float) -> Direction:
@@ -91,14 +101,16 @@ def _direction(space: DisplaySpace, a: float, b: float) -> Direction:
 def _style(attributes: tuple[Any, ...], fonts: Fonts, hidden: bool) -> Style | None:
     """The style of a text object by its attributes (a to d: its matrix), or None when it cannot be seen."""
     mode, font, size, a, b, c, d, red, green, blue = attributes
-    points = round(size * hypot(c, d), 1)
+    slant = _slant(a, b, c, d)
+    points = round(size * hypot(c, d) / hypot(1.0, slant), 1)
     is_flat = hypot(c, d) < GLYPHS.flat * hypot(a, b)
     if (mode in _INVISIBLE) != hidden:
         return None
     if is_flat or not GLYPHS.smallest <= points <= GLYPHS.largest:
         fonts.are_sized = False
         return None
-    return style_of(fonts.name(font), points, red << 16 | green << 8 | blue, mode == FILL_AND_STROKE)
+    style = style_of(fonts.name(font), points, red << 16 | green << 8 | blue, mode == FILL_AND_STROKE)
+    return style._replace(italic=True) if slant > 0 else style
 
 
 class Fonts:

@@ -22,7 +22,7 @@ from pipeline.extract.calls import Rows, bare, reference
 from pipeline.extract.pdfium_styles import Fonts, Look, looks_of
 from pipeline.extract.runs import INVISIBLE, Run
 from pipeline.extract.space import DisplaySpace
-from pipeline.extract.tunables import GLYPHS
+from pipeline.extract.tunables import GLYPHS, WORDS
 from pipeline.extract.turned import Direction
 
 _SIGNS = dict.fromkeys([*range(0x20), *range(0xFFF0, 0x10000)], "\ufffd")  # no letters
@@ -57,10 +57,14 @@ def runs_of(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: Fonts, *, hidd
     objects, chars, lefts, rights, boxes = _glyphs(text, page, raw.FPDFText_CountChars(text), space)
     parts = _parts(objects)
     begun = [part for part in parts if part[3]]
-    looks, turned, origins = looks_of(
+    looks, turned, origins, slants = looks_of(
         page, [part[0] for part in begun], [part[1] for part in begun], space, fonts, hidden
     )
     _replace_astray(begun, looks, origins, lefts, rights)
+    if slants:
+        _stand_up(parts, looks, slants, boxes, space, lefts, rights)
+    if not space.turns:
+        _draw_in(text, parts, boxes, lefts, rights, space.shift)
     runs = _joined(parts, looks, chars, lefts, rights)
     if _SURROGATE.search(chars):
         for run in runs:
@@ -100,6 +104,60 @@ def _replace_astray(
         left = lefts[start]
         lefts[start:end] = [x + scale * (value - left) for value in lefts[start:end]]
         rights[start:end] = [x + scale * (value - left) for value in rights[start:end]]
+
+
+def _stand_up(
+    parts: Sequence[_Part],
+    looks: Sequence[Look | None],
+    slants: Mapping[int, float],
+    boxes: Sequence[float],
+    space: DisplaySpace,
+    lefts: list[float],
+    rights: list[float],
+) -> None:
+    """Take out of the edges of slanting letters how far they lean: the box of one holds its corners, and reaches over
+    the space to the next word.
+    """
+    number = -1
+    for obj, start, end, is_new in parts:
+        number += is_new
+        look = looks[number] if obj is not None and number in slants else None
+        if look is None:
+            continue
+        baseline, slant = look[0], slants[number]
+        for at in range(start, end):
+            _, top, _, bottom = space.bbox(*(boxes[4 * at + side] for side in (0, 3, 2, 1)))
+            over, under = slant * (baseline - top), slant * (bottom - baseline)
+            lefts[at] += max(under, -over)
+            rights[at] = max(lefts[at], rights[at] - max(over, -under))
+
+
+def _draw_in(
+    text: pdfium.PdfTextPage,
+    parts: Sequence[_Part],
+    boxes: Sequence[float],
+    lefts: Sequence[float],
+    rights: list[float],
+    shift: float,
+) -> None:
+    """End glyphs before a space that pdfium made up at their advance, where their boxes leave no room for it: those of
+    some italics (an `f`) reach over the next letter.
+    """
+    for before, made_up, after in zip(parts, parts[1:], parts[2:], strict=False):
+        obj, last, next_ = before[0], before[2] - 1, after[1]
+        if made_up[0] is not None or obj is None or lefts[next_] <= lefts[last]:
+            continue
+        if lefts[next_] - rights[last] >= WORDS.hinted_space * abs(boxes[4 * last + 1] - boxes[4 * last + 3]):
+            continue
+        size, width = ctypes.c_float(), ctypes.c_float()
+        here = ctypes.cast(ctypes.c_void_p(obj), raw.FPDF_PAGEOBJECT)
+        raw.FPDFTextObj_GetFontSize(here, size)
+        raw.FPDFFont_GetGlyphWidth(raw.FPDFTextObj_GetFont(here), raw.FPDFText_GetUnicode(text, last), size, width)
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(text, last, matrix)
+        end = _origin(text, last)[0] + abs(width.value * matrix.a) + shift
+        if lefts[last] < end < rights[last]:
+            rights[last] = end
 
 
 def _is_replaced(

@@ -263,7 +263,7 @@ def _runs(chars: Iterator[Any], place: _Placement) -> tuple[list[Run], dict[int,
     run, key, end = None, None, 0.0
     smallest, largest, slope, near = GLYPHS.smallest, GLYPHS.largest, GLYPHS.slope, GLYPHS.plumber_gap
     for char in chars:
-        a, b, _, d, _, f = char.matrix
+        a, b, c, d, e, f = char.matrix
         # Upright text has an advance along x; a tiny slope is a scanner's or a designer's, not a turned text.
         if char.render_mode in _INVISIBLE:
             key = None
@@ -280,10 +280,15 @@ def _runs(chars: Iterator[Any], place: _Placement) -> tuple[list[Run], dict[int,
         if not 0 <= baseline <= place.height or not smallest <= size <= largest:
             key = None
             continue
-        this = (char.fontname, size, round(baseline, 2), char.render_mode, str(char.graphicstate.ncolor))
+        leans = c / d if d else 0.0
+        slants = abs(leans) > slope
+        this = (char.fontname, size, round(baseline, 2), char.render_mode, str(char.graphicstate.ncolor), slants)
         x0, x1 = char.x0 - place.left, char.x1 - place.left
+        if slants:  # its box holds its corners
+            x0, x1 = e - place.left, e + a * char.adv - place.left
         if this != key or run is None or abs(x0 - end) > near * size:
-            run = Run([], [], [], baseline, _style(char, size))
+            style = _style(char, size)
+            run = Run([], [], [], baseline, style._replace(italic=True) if leans > slope else style)
             runs.append(run)
             key = this
         run.chars.append(_text_of(char))

@@ -107,7 +107,7 @@ def group_heads(pages: Sequence[Page], furniture: set[Line], template: Template)
         if len(column) >= HABIT.times and not any(map(is_label, left))
     ]
     times = Counter(key for found in keys for key in found)
-    known = {key for found in keys for key in found if all(times[other] > 1 for other in found)}
+    known = {key for found in keys for key in found if key and all(times[other] > 1 for other in found)}
     heads = {line for _, left in columns for line in left if squash(line.text) in known}
     template.forget({heading.label.key for heading in template.headings if not heads.isdisjoint(heading.lines)})
     return heads

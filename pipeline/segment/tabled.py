@@ -107,17 +107,24 @@ def _counted(fiches: Sequence[FicheOutline]) -> set[str]:
 
 def outdoes(table: Flow, flow: Flow) -> bool:
     """Have the records of a table more listed fields, and more labels with something under them, than those of the
-    text? Rows of a contents list have few, and pages of facts may look like a table.
+    text? Rows of a contents list have few, and pages of facts may look like a table; so may a row of facts in each
+    record, of which most have several fields besides.
     """
-    (listed, labels), (listed_in_text, labels_in_text) = _said(table), _said(flow)
-    return listed > listed_in_text and labels > labels_in_text
+    said, said_in_text = _said(table), _said(flow)
+    known = set[FieldName]().union(*(fields for fields, _ in said))
+    besides = sum(len(fields - known) >= HABIT.times for fields, _ in said_in_text)
+    if len(said_in_text) >= HABIT.again and 2 * besides > len(said_in_text):
+        return False
+    return all(sum(len(own[at]) for own in said) > sum(len(own[at]) for own in said_in_text) for at in range(2))
 
 
-def _said(flow: Flow) -> tuple[int, int]:
-    """How many fields all records have by listed labels, and how many labels: those of one field are one."""
+def _said(flow: Flow) -> list[tuple[set[FieldName], set[str]]]:
+    """The fields that each record has by listed labels, and its labels with lines: those of one field are one."""
     parts = [[part for part in fiche.sections if part.lines] for fiche in flow.fiches]
-    labels = [{part.field or squash(part.wording) for part in sections} for sections in parts]
-    return sum(len({part.field for part in own if part.field}) for own in parts), sum(map(len, labels))
+    return [
+        ({part.field for part in own if part.field}, {part.field or squash(part.wording) for part in own})
+        for own in parts
+    ]
 
 
 def _heads_on(lines: Sequence[Line], wordings: Wordings, language: Language) -> list[Head]:

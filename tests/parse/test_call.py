@@ -147,7 +147,6 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
         {"proposals_submitted": 58, "projects_selected": 7},
     ),
     "a foundation": ("de", ["Lindenhof-Stiftung: Aufruf 2020"], [], {"fund": "Lindenhof-Stiftung"}),
-    "the end of a fund's name": ("de", ["Aufruf Asyl-, Migrations- und Integrationsfonds 2020"], [], {"fund": None}),
     "the word for a fund alone": ("nl", ["Oproep van het Fonds 2023"], [], {"fund": None}),
     "a title in two languages": ("nl", ["Zorg 2022-2024", "Soins 2022-2024"], [], {"years": [2022, 2024]}),
     "one year, nothing else": (
@@ -173,6 +172,30 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
         ["Projectoproep Buurtkracht 2023"],
         ["In mei 2023 lanceerde de provincie de oproep van het fonds Buurtkracht."],
         {"fund": "Buurtkracht"},
+    ),
+    "thousands behind a comma, and a year beside projects": (
+        "en",
+        ["Good causes 2023"],
+        ["We received 1,284 applications, up 12,5 per cent. The 12 projects run between 2022 and 2025."],
+        {"proposals_submitted": 1284, "projects_selected": 12, "launched": None},
+    ),
+    "a title in small letters before a sentence": (
+        "nl",
+        ["Projectenboek 2022-2025"],
+        ["In het najaar van 2021 lanceerden wij de oproep. Er kwamen 71 voorstellen binnen."],
+        {"title": "Projectenboek 2022-2025", "launched": "najaar van 2021", "proposals_submitted": 71},
+    ),
+    "a fund that begins with a short word": (
+        "en",
+        ["New Start Fund: eight ideas 2020"],
+        ["The call of 2020 brought 58 proposals."],
+        {"fund": "New Start Fund"},
+    ),
+    "a fund before a month": (
+        "de",
+        ["Aufruf 2021"],
+        ["Der Bündnisfonds Ost hat im Oktober 2021 zur Bewerbung eingeladen."],
+        {"fund": "Bündnisfonds Ost"},
     ),
     "a large date over what happened then": (
         "fr",
@@ -722,3 +745,18 @@ def test_priorities_with_their_numbers_behind_drawn_bullets_are_one_list() -> No
         (2, "Alimentation durable"),
         (3, "Patrimoine vivant"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "is_told"),
+    [
+        ("nl", "Oproep Platteland Plus 2022", True),
+        ("nl", "Oproep Samenleven 2022", False),
+        ("nl", "Oproep 2022", False),
+        ("de", "Aufruf Asyl-, Migrations- und Integrationsfonds 2020", True),  # its end alone is not read
+    ],
+)
+def test_a_name_in_the_title_that_may_be_the_fund_is_told(code: str, title: str, is_told: bool) -> None:
+    parsed = _parse(code, _cover([title], []))
+    assert parsed.value.fund is None
+    assert [doubt.code for doubt in parsed.doubts if doubt.pointer == "/fund"] == ["unparsed-value"] * is_told

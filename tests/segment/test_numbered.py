@@ -48,3 +48,16 @@ def test_bold_words_that_a_line_begins_with_open_no_section() -> None:
     fiche = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches[1]
     assert [section.wording for section in fiche.sections] == [*SECTIONS, "Period", "Website", "Results"]
     assert [line.text for line in fiche.sections[-1].lines] == [first.text, "Bench.", "By the end"]
+
+
+def test_a_dash_for_no_value_left_of_other_labels_is_no_head_over_them() -> None:
+    pages = [_page(number) for number in (1, 2, 3)]
+    for number, lines in enumerate(pages, 1):
+        for at, label in enumerate(("Website", "Contact")):
+            lines.append(printed(label, 40, 300 + 60 * at, page=number, size=12, font="Test-Bold"))
+            lines.append(printed("–", 40, 314 + 60 * at, page=number))
+            for row, name in enumerate(("Costs", "Grant", "Own means")):
+                lines.append(printed(name, 60, 320 + 60 * at + 12 * row, page=number, font="Test-Bold"))
+                lines.append(printed(f"{number}{row} 000 EUR", 200, 320 + 60 * at + 12 * row, page=number))
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    assert all(any(line.text == "–" for s in fiche.sections for line in s.lines) for fiche in fiches)

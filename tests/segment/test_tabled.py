@@ -197,3 +197,25 @@ def test_cells_that_hold_several_values() -> None:
         ),
     ]
     assert outline.unassigned == set()
+
+
+def test_a_strip_of_facts_over_the_sections_of_each_record_is_no_table_of_records() -> None:
+    """Nor is the table of partners at the foot of each."""
+    pages = []
+    for page, cells in enumerate(ROWS, 1):
+        lines = [printed(cells[1].partition("|")[0], 40, 40, page=page, size=18, font="Test-Bold")]
+        lines += row(("Promoter", "Duration", "Budget", "Region"), 70, page, "Test-Bold", heads=True)
+        lines += row((*cells[2:4], "10 000 EUR", cells[4]), 84, page)
+        for at, name in enumerate(("Target group", "Objectives", "Activities", "Website")):
+            lines.append(printed(name, 40, 120 + 40 * at, page=page, font="Test-Bold"))
+            lines.append(printed(f"{name} of {cells[2]}", 40, 134 + 40 * at, page=page))
+        lines.append(printed("Partners", 40, 280, page=page, font="Test-Bold"))
+        lines += row(("Organisation", "Town", "Country", "Budget"), 296, page, "Test-Bold", heads=True)
+        for at in range(4):
+            lines += row((f"House {at} of {cells[4]}", f"Town {at}", "Ireland", "1 000 EUR"), 312 + 14 * at, page)
+        pages.append((lines, []))
+    fiches = read(*pages).fiches
+    assert [text_of(fiche.title) for fiche in fiches] == [cells[1].partition("|")[0] for cells in ROWS]
+    assert all(
+        {"promoter", "period", "region", "target_group"} <= {s.field for s in fiche.sections} for fiche in fiches
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from math import inf
 from typing import Literal, NamedTuple
@@ -22,6 +23,7 @@ Counted = Literal["submitted", "selected"]
 _FIELDS: dict[str, Counted] = {"proposals_submitted": "submitted", "projects_selected": "selected"}
 _SPOKEN = {"proposals_submitted": "proposals", "projects_selected": "projects"}
 _OPENING = frozenset("(-")
+_DIGITS_BEFORE, _DIGITS_AFTER = re.compile(r"\d[.,]\Z"), re.compile(r"[.,]\d")
 _CLAUSES = frozenset(",;")
 
 
@@ -206,10 +208,16 @@ class _Sentence:
             return None
         for last in range(min(index + T.near_noun, len(found)) - 1, index - 1, -1):
             if found[last].word:
-                value = parse_count(self._sentence.text[found[index].start : found[last].end], self._language)
-                if value is not None:
+                start, end = found[index].start, found[last].end
+                value = parse_count(self._sentence.text[start:end], self._language)
+                if value is not None and not self._is_part(start, end):
                     return _Number(value, index, last)
         return None
+
+    def _is_part(self, start: int, end: int) -> bool:
+        """Do digits go on before or behind some others, with a sign between (`12,5`)?"""
+        text = self._sentence.text
+        return bool(_DIGITS_BEFORE.search(text, 0, start) or _DIGITS_AFTER.match(text, end))
 
     def _kinds(self, number: _Number, *, alone: bool) -> Iterator[Counted | None]:
         """What a number counts, if it counts anything; dozens tell no number exactly."""

@@ -8,6 +8,8 @@ from itertools import takewhile
 
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
+from pipeline.fields.months import month_number
+from pipeline.language.words import is_known
 from pipeline.parse.call.tunables import FUND as T
 from pipeline.profiles.profile import Language, Profile
 from pipeline.schema.records import Call
@@ -52,6 +54,8 @@ def read_fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profi
             return
     if not _read_apposed(parsed, sentences, titles, language):
         _read_in_small_letters(parsed, beside, language)
+    if parsed.value.fund is None and titles:
+        _tell_unread(parsed, titles[0], language)
 
 
 def _take_named(
@@ -71,7 +75,7 @@ def _take_named(
     _doubt_begin(parsed, passage.text[: span[0]], language)
     if not is_beside:
         message = f"{names[0]!r} is not named beside the title: it may be the publisher, not the fund"
-    elif all(_is_alone(passage.text, span) for passage, span in named):
+    elif all(_is_alone(passage.text, span, language) for passage, span in named):
         message = f"{names[0]!r} stands alone on the cover: it may be the publisher, not the fund"
     else:
         return
@@ -87,9 +91,9 @@ def _doubt_begin(parsed: Parsed[Call], before: str, language: Language) -> None:
         parsed.doubts.append(Doubt("doubtful-value", message, "/fund", page=parsed.evidence["/fund"].page))
 
 
-def _is_alone(text: str, span: tuple[int, int]) -> bool:
+def _is_alone(text: str, span: tuple[int, int], language: Language) -> bool:
     """Is a text a name and no more than an article before it?"""
-    return span[1] == len(text) and len(text[: span[0]].strip()) <= T.article
+    return span[1] == len(text) and squash(text[: span[0]]) in {"", *language.short_words}
 
 
 def _read_apposed(
@@ -132,6 +136,22 @@ def _read_in_small_letters(parsed: Parsed[Call], sentences: Sequence[Passage], l
         _take(parsed, passage, (start, len(passage.text[:end].rstrip())))
         message = f"{parsed.value.fund!r}: the name of the fund may end before its last word"
         parsed.doubts.append(Doubt("doubtful-value", message, "/fund", page=passage.page))
+
+
+def _tell_unread(parsed: Parsed[Call], title: Passage, language: Language) -> None:
+    """Tell that a name in the title may be that of the fund: what has capitals and is no word for a call, nor one word
+    of the language alone (`Cohésion sociale`).
+    """
+    found = tokens(title.text)
+    spans = phrases(language.cover.call, language.cover.kickers).spans(found)
+    words = {at for first, end in spans for at in range(first, end)}
+    names = [
+        at for at, token in enumerate(found) if at not in words and token.word and _has_capital(title.text[token.start])
+    ]
+    if len(names) > 1 or (names and not is_known(found[names[0]].key)):
+        name = title.text[found[names[0]].start : found[names[-1]].end]
+        message = f"no fund was read; {name!r} in the title may be its name"
+        parsed.doubts.append(Doubt("unparsed-value", message, "/fund", page=title.page))
 
 
 def _short_name(text: str, language: Language) -> tuple[int, int] | None:
@@ -180,7 +200,7 @@ def _name(title: str, language: Language, *, in_prose: bool = False) -> tuple[in
         for at, word in enumerate(words):
             if not _is_fund(word, funds):
                 continue
-            first, last = at, at + _last_of_name(words[at + 1 :])
+            first, last = at, at + _last_of_name(words[at + 1 :], language)
             is_bare = squash(word) in funds
             if in_prose or (is_bare and first == last):
                 opens = part.start() == 0
@@ -204,15 +224,16 @@ def _words_before(words: Sequence[str], language: Language, *, opens: bool, is_b
     if is_bare and before and are_one and _has_capital(words[0]) and not {*map(squash, words)} & {*_funds(language)}:
         before = list(reversed(words))
     if before and opens and len(before) == len(words):
-        is_article = len(before[-1]) <= T.article and not before[-1].isupper()
-        return len(before) - (is_article or not is_bare)
+        return len(before) - (squash(before[-1]) in language.short_words or not is_bare)
     return len(before)
 
 
-def _last_of_name(words: Sequence[str]) -> int:
-    """How many words go on with a name: those up to the last one with a capital, and few without between."""
+def _last_of_name(words: Sequence[str], language: Language) -> int:
+    """How many words go on with a name: those up to the last one with a capital, and few without between; no month."""
     last = 0
     for at, word in enumerate(words, 1):
+        if month_number(word, [language]) is not None:
+            break
         if _has_capital(word):
             last = at
         elif at - last > T.links:

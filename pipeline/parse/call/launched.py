@@ -31,9 +31,10 @@ def read_launch(parsed: Parsed[Call], sentences: Sequence[Passage], language: La
     named += [pair for pair in found if call.spans(pair[1])]  # a title (`Call 2023`) tells less than a sentence
     stems = [*words.projects, *words.proposals, *words.priorities]
     others = [pair for pair in found if stem_at(pair[1], stems)]
-    for sentence, here in [*named, *others]:
+    for at, (sentence, here) in enumerate([*named, *others]):
         spans = [_time(here, index, language) for index, token in enumerate(here) if YEAR.fullmatch(token.key)]
-        times = [span for span in spans if span is not None]
+        least = T.more_than_year if at >= len(named) else 1  # a year beside projects may be theirs
+        times = [span for span in spans if span is not None and span[1] - span[0] >= least]
         if times:
             start, end = max(times, key=lambda span: (min(span[1] - span[0], T.more_than_year), -span[0]))
             parsed.value.launched = sentence.text[start:end]

@@ -54,11 +54,13 @@ def read_title(
 
 
 def _largest(lines: Sequence[Line], rank: Rank) -> list[Line]:
-    """The lines of one look that may be a title and are the largest, those that say more before larger ones."""
+    """The lines of one look that may be a title and are the largest, those that say more before larger ones, and what
+    ends as no sentence does before what may be one.
+    """
     sizes = Counter[float]()
     for line in lines:
         sizes[line.size] += len(line.text)
-    best: tuple[float, list[Line]] = (0.0, [])
+    best: tuple[tuple[bool, float], list[Line]] = ((False, 0.0), [])
     for group in style_groups(lines):
         text = text_of(group)
         standing = rank(text)
@@ -71,7 +73,7 @@ def _largest(lines: Sequence[Line], rank: Rank) -> list[Line]:
             standing < T.both or len(text) > T.longest_in_body or text.endswith(".")
         ):
             continue
-        score = group[0].size + T.per_point * standing
+        score = not text.endswith("."), group[0].size + T.per_point * standing
         if score > best[0]:
             best = (score, group)
     return best[1]

@@ -27,7 +27,6 @@ class Title(Table):
 class Fund(Table):
     """A fund that the profile does not list, named in the title."""
 
-    article: int = tunable(3, "letters", "of a word before a fund that is no name", "`Het`, `The`, `Der`")
     before: int = tunable(2, "words", "before a fund whose name is in small letters: fewer are a heading", "by eye")
     links: int = tunable(2, "words", "without a capital, one after the other, in a name at most", "`Fonds de la Ville`")
 
