@@ -35,7 +35,7 @@ class _Title(NamedTuple):
 
 
 def find_furniture(
-    document: Document, listed: Callable[[Iterable[Line]], set[Line]], page_words: Collection[str] = ()
+    document: Document, listed: Callable[[Sequence[Line]], set[Line]], page_words: Collection[str] = ()
 ) -> set[Line]:
     """The lines that repeat in the margins of several pages, numbers aside, the page numbers, and rules of signs.
 
@@ -50,8 +50,10 @@ def find_furniture(
     for page in document.pages:
         mine = outer[id(page)]
         looks = {line.style for line in mine}  # what goes on from the margin into the page is of one look
-        headings = listed(line for line in page.lines if line.style in looks)
-        repeating += [line for line in mine if line not in headings]
+        headings = listed([line for line in page.lines if line.style in looks])
+        labels = LinesByHeight(headings)  # in a row of labels, one that nobody lists is one as well
+        beside = {line for line in mine if any(other.style == line.style for other in labels.on_row(line))}
+        repeating += [line for line in mine if line not in headings and line not in beside]
     patterns = _by_wording(repeating, titles := _titles(document))
     found = _page_numbers(document, outer, page_words)
     large, nearly_all = FURNITURE.large * _body_size(document), max(least, ceil(FURNITURE.most * len(document.pages)))

@@ -146,6 +146,7 @@ class PromoterWords(Part):
     whole: list[str] = Field(
         default=[], description="Names and endings of names that hold such a word themselves (`Smith & Sons`)."
     )
+    links: list[str] = Field(default=[], description="Words in small letters within names (`Fund *for the* Arts`).")
     units: list[str] = Field(
         default=[],
         description="What begins the part of an organisation after its name and a comma (`Ghent, branch East`).",

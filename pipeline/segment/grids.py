@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -13,7 +13,9 @@ from pipeline.layout.geometry import LinesByHeight, by_rows, leading, share_row
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.template import Heading, Label, Template
+from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import TEMPLATE as T
+from pipeline.text.wording import squash
 
 
 def part_strips(pages: Sequence[Page], template: Template) -> list[Page]:
@@ -70,8 +72,9 @@ class _Grid:
     """A label, the heads of the columns under it, and all lines from these down to the next label or title."""
 
     over: Heading
-    heads: list[Heading]
+    heads: list[Line]
     lines: list[Line]
+    is_known: bool  # all heads were learned as labels
 
 
 def take_grids(
@@ -81,7 +84,8 @@ def take_grids(
     names: Collection[FieldName],
     people: Collection[FieldName],
 ) -> None:
-    """Give tables to the labels over them (`Heading.values`); the heads of their columns are no labels any more.
+    """Give tables to the labels over them (`Heading.values`); the heads of their columns, the same in most records and
+    some of them learned as labels, are none any more.
 
     `lines` are those of each page, without furniture and titles; `names` are the fields of organisations, which stand
     in the first column; `people` those of contacts, who take a whole row.
@@ -91,9 +95,12 @@ def take_grids(
         if label.field not in names and label.field not in people:
             continue
         printed = [heading for heading in template.headings if heading.label is label]
-        grids = list(filter(None, (_grid(heading, lines, template, in_title) for heading in printed)))
+        found = list(filter(None, (_grid(heading, lines, template, in_title) for heading in printed)))
+        keys, known = Counter(map(_key, found)), sum(grid.is_known for grid in found)
+        times = [max(keys[_key(grid)] * (keys[_key(grid)] >= HABIT.again), known * grid.is_known) for grid in found]
+        grids = [grid for grid, count in zip(found, times, strict=True) if 2 * count >= len(printed)]
         heads = _heads(grids, label, template)
-        if 2 * len(grids) < len(printed) or not heads:
+        if not heads:
             continue
         template.forget({head.key for head in heads})
         for grid in grids:
@@ -111,38 +118,36 @@ def _grid(
     if first is None or leading(last, first) > T.reach or any(share_row(last, line) for line in here if line != last):
         return None
     row = [line for line in under if share_row(first, line)]
-    if len(row) < 2 or any(line not in template or line.size > last.size for line in row):
+    is_head = any(line in template for line in row) and not any(line.size > last.size for line in row)
+    if len(row) < 2 or not is_head or any(line.style == last.style for line in row):
         return None
-    heads = [template.by_line[line] for line in sorted(row, key=lambda line: line.x0)]
-    if any(head.lines[0].style == last.style for head in heads):
-        return None
+    heads = sorted(row, key=lambda line: line.x0)
     after = [line.baseline for line in here if line in template and line.baseline > first.baseline and line not in row]
     after += [line.baseline for line in in_title if line.page == first.page and line.baseline > first.baseline]
     end = min(after, default=inf)
     cells = [line for line in under if line not in row and line.baseline < end - 1]
-    return _Grid(over, heads, cells) if cells else None
+    return _Grid(over, heads, cells, all(line in template for line in row)) if cells else None
 
 
 def _heads(grids: Sequence[_Grid], label: Label, template: Template) -> list[Label]:
     """The labels that are heads of columns; none where one is printed elsewhere, or is the only one of its field."""
     places: dict[int, int] = defaultdict(int)
     found: dict[int, Label] = {}
-    for head in (head for grid in grids for head in grid.heads):
-        found[id(head.label)] = head.label
-        places[id(head.label)] += 1
+    for label_of_head in (template.by_line[line].label for grid in grids for line in grid.heads if line in template):
+        found[id(label_of_head)] = label_of_head
+        places[id(label_of_head)] += 1
     others = {other.field for other in template.labels if id(other) not in found} | {label.field, None}
     is_free = all(places[key] == len(head.places) and head.field in others for key, head in found.items())
     return list(found.values()) if is_free else []
 
 
 def _give(grid: _Grid, template: Template, *, first: bool) -> None:
-    heads = [line for head in grid.heads for line in head.lines]
-    second = grid.heads[1].lines[0].x0 - GEOMETRY.edge
-    cells = [line for line in grid.lines if line.x0 < second] if first else [*heads, *grid.lines]
+    second = grid.heads[1].x0 - GEOMETRY.edge
+    cells = [line for line in grid.lines if line.x0 < second] if first else [*grid.heads, *grid.lines]
     grid.over.values = by_rows(cells)
-    template.aside.update(line for line in _all(grid) if line not in cells)
+    template.aside.update(line for line in (*grid.heads, *grid.lines) if line not in cells)
 
 
-def _all(grid: _Grid) -> Iterator[Line]:
-    yield from (line for head in grid.heads for line in head.lines)
-    yield from grid.lines
+def _key(grid: _Grid) -> tuple[str, ...]:
+    """The wordings of its heads."""
+    return tuple(squash(line.text) for line in grid.heads)

@@ -142,9 +142,20 @@ class ListPage:
         # A page number with nothing but a head on its row is the head's.
         taken = {line for row in rows if _holds_head(row, in_heads) for line in row} | in_heads
         lines = [line for line in lines if line not in taken]
-        lines = cut_at_number(lines, page_numbers(lines, self._pages), self._titles)
+        lines = cut_at_number(lines, self._numbers(lines, heads), self._titles)
         titled = [line for line in lines if line in self._titled]
-        return Band(lines, heads, page_numbers(lines, self._pages), titled, is_headed)
+        return Band(lines, heads, self._numbers(lines, heads), titled, is_headed)
+
+    def _numbers(self, lines: Sequence[Line], heads: Sequence[PriorityHead]) -> list[Line]:
+        """The page numbers of a column; where the rows under each head are a table as wide as its cells, those of all
+        tables if they are more, and rise from one to the next.
+        """
+        bounds = [-inf, *(head.lines[0].baseline for head in heads), inf]
+        parts = ([line for line in lines if a <= line.baseline < b] for a, b in pairwise(bounds))
+        numbers = [number for part in parts for number in page_numbers(part, self._pages)]
+        rise = all(int(a.text) <= int(b.text) for a, b in pairwise(numbers))
+        one = page_numbers(lines, self._pages)
+        return numbers if rise and len(numbers) > len(one) else one
 
 
 def _list_titles(lines: Sequence[Line], language: Language) -> list[Line]:

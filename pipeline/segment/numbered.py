@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import inf
 
 from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import BASELINE, middle, share_row
+from pipeline.layout.geometry import BASELINE, LinesByHeight, middle, share_row
 from pipeline.segment.template import Heading, Template
 from pipeline.segment.tunables import HABIT, ROWS
 from pipeline.text.wording import squash
@@ -117,7 +117,8 @@ def _columns_of_labels(
     labels: Sequence[Line], page: Page, furniture: set[Line], template: Template
 ) -> Iterator[tuple[list[Line], list[Line]]]:
     """The labels at the left edge that most of them share, and what stands left of them at their height: apart for each
-    record, and between lines that go on over this edge (a title, a note).
+    record, and between lines that go on over this edge (a title, a note). Where these stand under most labels, they are
+    their values, from which the labels are set in.
     """
     edges = Counter(round(line.x0) for line in labels)
     edge, count = edges.most_common(1)[0] if edges else (0, 0)
@@ -127,6 +128,9 @@ def _columns_of_labels(
     column = [line for line in labels if round(line.x0) == edge]
     lines = [line for line in page.lines if line not in furniture and line.x0 < left]
     across = {line for line in lines if middle(line) >= left and line not in template}
+    text = LinesByHeight(line for line in page.lines if line not in furniture)
+    if sum(text.under(label) in across for label in column) > len(column) / 2:
+        return
     runs: list[list[Line]] = [[]]
     for line in sorted((*column, *across), key=BASELINE):
         if line in across or any(template.by_line[line].label is template.by_line[other].label for other in runs[-1]):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, takewhile
+from statistics import median
 
 from pipeline.data.document import Bbox, Line, Page, Style, lines_of
 from pipeline.data.outline import FicheOutline, Section
@@ -235,9 +236,12 @@ class _Builder:
         return {id(heading.label) for line in lines if (heading := self._template.by_line.get(line))}
 
     def _titles_with_labels(self, ordered: Sequence[Ordered]) -> set[int]:
-        """Of all title groups (by id), those that labels follow before the next title: the others open no record."""
+        """Of all title groups (by id), those that labels follow before the next title: the others open no record, nor
+        does one (of a glossary) with less than half of the usual number, in looks that no label of another record has.
+        """
         labels: dict[int, set[int]] = {}
         others: dict[int, set[int]] = defaultdict(set)  # that are known, and not in most records
+        looks: dict[int, set[Style]] = defaultdict(set)
         last: list[Line] | None = None
         before: Line | None = None
         for order in ordered:
@@ -252,13 +256,19 @@ class _Builder:
                     labels.setdefault(id(last), set()).update({id(heading.label)} & self._opening)
                     if heading.label.is_listed:
                         others[id(last)].add(id(heading.label))
+                    if id(heading.label) in labels[id(last)] | others[id(last)]:
+                        looks[id(last)].add(heading.lines[0].style)
                 before = line
         counts = [len(found) for found in labels.values()]
         # Where most labels stand among others, what one label follows is a part of a record.
         of_several = sum(count for count in counts if count >= HABIT.again)
         several = len(self._usual) >= HABIT.times and 2 * of_several > sum(counts)
         least = HABIT.again if several else 1
-        return {title for title, found in labels.items() if found and len(found | others[title]) >= least}
+        having = Counter(chain.from_iterable(looks.values()))
+        unlike = {title for title, found in looks.items() if all(having[look] == 1 for look in found)}
+        unlike = {title for title in unlike if 2 * len(labels[title] | others[title]) < median(counts)}
+        found = {title for title, found in labels.items() if found and len(found | others[title]) >= least}
+        return found - unlike
 
     def _is_a_new_part(self, order: Ordered, height: float) -> bool:
         """Does a page without a title begin something else (an imprint), not go on with the record before, whose labels

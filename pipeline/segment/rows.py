@@ -79,7 +79,7 @@ def part_rows(rows: Sequence[Row], scale: Scale) -> Parted:
     if len(edges) > 1:
         ways.append((_columns(edges), edges))
     if not {"title", "promoter"} <= {kind for _, kind in edges}:
-        ways += [(way, []) for way in (_looks, *map(_delimited, _DELIMITERS))]
+        ways += [(way, []) for way in (_looks, *map(_delimited, _DELIMITERS), _beside_title(scale))]
     for way, columns in ways:
         best = max(best, _best_of(way, columns, rows, scale, best.likeness), key=lambda choice: choice.likeness)
     cells = [_cells(row, best) for row in rows]
@@ -373,6 +373,20 @@ def _delimited(pattern: re.Pattern[str]) -> Parting:
         text = text_of(row.lines)
         match = pattern.match(text)
         return [_slice(row.lines, *match.span(name)) for name in ("first", "second")] if match else None
+
+    return way
+
+
+def _beside_title(scale: Scale) -> Parting:
+    """Two parts, one of them the title of a record: cells of a narrow table may be parted by no more than a space."""
+
+    def way(row: Row) -> list[Part] | None:
+        text = text_of(row.lines)
+        for space in re.finditer(" ", text):
+            parts = [_slice(row.lines, 0, space.start()), _slice(row.lines, space.end(), len(text))]
+            if any(map(scale.is_title, parts)):
+                return parts
+        return None
 
     return way
 

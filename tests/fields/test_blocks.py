@@ -348,6 +348,19 @@ def test_no_row_amid_a_sentence_could_have_passed_the_edge_of_its_box() -> None:
     ]
 
 
+def test_a_word_that_runs_on_over_the_edge_of_its_column_tells_nothing_of_its_width() -> None:
+    text = _at(
+        ("wat de dagen daarna er nog volgt.", 40, 100.0),
+        ("De opmerkingen van families worden", 40, 112.0),
+        ("hardop gelezen, dan besproken.", 40, 124.0),
+    )
+    address = _at(("etienne.vandenbroucke@cohesie.example", 40, 160.0))
+    measure = Measure.of([*text, *address]).within([], [text, address])
+    assert list(_told(parse_blocks(text, Dewrapper(text, DUTCH), measure).value)) == [
+        "wat de dagen daarna er nog volgt. De opmerkingen van families worden hardop gelezen, dan besproken."
+    ]
+
+
 def test_rows_of_sections_side_by_side_are_not_one() -> None:
     left, right = _at(("Regio Noord", 40, 100.0)), _at(("Van 2018 tot 2019", 300, 100.0))
     measure = Measure.of([*left, *right]).within([], [left, right])

@@ -485,6 +485,8 @@ def test_names_that_semicolons_part_are_organisations(text: str, are_names: bool
         ("Selby & Sons Joinery, Fife Works", ["Selby & Sons Joinery", "Fife Works"], False),
         ("Leith Advice, Fife Works & Shelter", ["Leith Advice", "Fife Works", "Shelter"], False),
         ("Food Trust & Home Start, Fife Works", ["Food Trust & Home Start", "Fife Works"], True),
+        ("Fife Works, Nature and Work South", ["Fife Works", "Nature", "Work South"], True),
+        ("Fife Works, Leith Advice and Work South", ["Fife Works", "Leith Advice", "Work South"], False),
     ],
 )
 def test_an_ampersand_joins_partners_or_is_part_of_a_name(text: str, names: list[str], is_doubted: bool) -> None:

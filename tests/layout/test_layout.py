@@ -161,6 +161,21 @@ def test_other_headings_that_repeat_at_the_top_are_no_furniture_in_the_look_of_l
     assert {line.text for line in find_furniture(paged(*pages), wordings.listed_lines)} == expected
 
 
+def test_labels_of_any_language_at_the_top_are_no_furniture_nor_is_what_stands_in_their_row() -> None:
+    wordings = [Wordings(load_profile().languages[code]) for code in ("nl", "fr")]
+    pages = [
+        [
+            printed("Durée", 40, 60, page=n, font="Test-Bold"),
+            printed("Co-initiateurs", 240, 60, page=n, font="Test-Bold"),
+            printed("Rapport annuel", 440, 60, page=n),
+            *_body(n),
+        ]
+        for n in (1, 2, 3)
+    ]
+    found = find_furniture(paged(*pages), lambda lines: set().union(*(known.listed_lines(lines) for known in wordings)))
+    assert {line.text for line in found} == {"Rapport annuel"}
+
+
 def _order(lines: Sequence[Line], rules: Sequence[Bbox] = (), panels: Sequence[Bbox] = ()) -> tuple[str, str]:
     """What stands in the main flow, and what beside it; heading lines of one group are told by their letter."""
 

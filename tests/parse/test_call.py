@@ -122,6 +122,13 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
         [],
         {"fund": "Solidarity Fund"},
     ),
+    "a fund whose name begins with a short word": (
+        "en",
+        ["New Start Fund: Call for Projects 2021"],
+        ["The call was launched in February 2020."],
+        {"fund": "New Start Fund"},
+    ),
+    "an article before a fund": ("en", ["The Start Fund: Call for Projects 2021"], [], {"fund": "Start Fund"}),
     "a fund before the kind of document": (
         "en",
         ["Communities Fund Annual Report 2023-2024"],
@@ -342,6 +349,8 @@ def test_a_title_in_two_languages_is_given_once(titles: list[str]) -> None:
         ("nl", ["Met het Wijkbudget kiezen bewoners zelf."], "Wijkbudget", []),
         ("nl", ["Steun van de provincie (PV) en van het Dorpsfonds."], "Dorpsfonds", []),
         ("fr", ["L’an dernier, le conseil du Fonds a choisi."], None, []),
+        ("de", ["Der Bündnisfonds Ost hat im Oktober 2021 zur Bewerbung eingeladen."], "Bündnisfonds Ost", []),
+        ("de", ["Der Stadtfonds für die Jugend Köln lädt zur Bewerbung ein."], "Stadtfonds für die Jugend Köln", []),
     ],
 )
 def test_the_only_fund_that_the_cover_names(code: str, lines: list[str], fund: str | None, doubted: list[str]) -> None:

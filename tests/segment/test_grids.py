@@ -38,7 +38,9 @@ def _read(heads: tuple[str, ...]) -> list[AnyFiche]:
     return parse(document, segment(document, PROFILE, PROFILE.languages["en"]), PROFILE).fiches
 
 
-@pytest.mark.parametrize("heads", [("Organisation", "Part in it"), ("Who", "Does what")])
+@pytest.mark.parametrize(
+    "heads", [("Organisation", "Part in it"), ("Who", "Does what"), ("Organisation", "which it does")]
+)
 def test_partners_stand_in_the_first_column(heads: tuple[str, str]) -> None:
     for fiche, name in zip(_read(heads), NAMES, strict=True):
         assert fiche.promoter is not None

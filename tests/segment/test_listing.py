@@ -1156,3 +1156,21 @@ def test_the_text_under_titles_is_no_promoter_where_a_label_names_another(label:
         )
     outline = segment(paged(*pages), PROFILE, PROFILE.languages["en"])
     assert [bool(row.promoter) for row in outline.rows] == [not is_subtitle] * 4
+
+
+def test_under_each_priority_a_table_as_wide_as_its_cells() -> None:
+    """Cells that only a space parts were read as one line, up to the page number in some rows."""
+    lines: list[Line] = []
+    for head, top, right, rows in ((1, 100, 300, FICHES[:2]), (2, 180, 340, FICHES[2:])):
+        lines += _cells(top, (40, f"Priority {head}: Living together"), font="Test-Bold")
+        for n, (title, promoter, _) in enumerate(rows):
+            number = str(PAGES[FICHES.index((title, promoter, _))])
+            text, y = f"{promoter} {title}", top + 20 + 16 * n
+            if n:
+                lines += _cells(y, (right - 5 * len(f"{text} {number}"), f"{text} {number}"))
+            else:
+                lines += _cells(y, (40, text), (right - 5, number))
+    rows = _rows(_outline(lines))
+    priorities = (1, 1, 2, 2)
+    wanted = zip(FICHES, PAGES, priorities, strict=True)
+    assert rows == [(title, promoter, page, priority) for (title, promoter, _), page, priority in wanted]

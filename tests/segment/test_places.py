@@ -233,6 +233,22 @@ def test_a_list_that_goes_on_over_the_first_label_of_a_page_is_that_of_the_page_
         assert _under(fiche)["Objectives"] == ["Text in", "two lines"]
 
 
+def test_a_sign_under_a_label_that_a_number_sets_in_is_no_head() -> None:
+    """The labels begin behind their numbers, and their values under these."""
+    pages = []
+    for page, (title, promoter, period, region) in enumerate(RECORDS, 1):
+        lines = [printed(title, 40, 80, page=page, size=18, font="Test-Bold")]
+        place, site = ("–", "–") if page % 2 else (region, "www.house.example")
+        values = (promoter, period, place, site, "All who came.", title)
+        labels = ("Promoter", "Period", "Region", "Website", "Target group", "Objectives")
+        for n, (label, value) in enumerate(zip(labels, values, strict=True), 1):
+            lines.append(printed(f"{n}. {label}", 40, 90 + 30 * n, page=page, font="Test-Bold"))
+            lines.append(printed(value, 40, 102 + 30 * n, page=page))
+        pages.append(lines)
+    for page, fiche in enumerate(segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches, 1):
+        assert _under(fiche)["Website"] == ["–" if page % 2 else "www.house.example"]
+
+
 @pytest.mark.parametrize("heads", [("Facts", "Content"), ("Facts", "Aims")], ids=["unknown", "listed for a row of it"])
 @pytest.mark.parametrize("to_a_page", [1, 2])
 def test_heads_of_groups_of_rows_hold_nothing(heads: tuple[str, str], to_a_page: int) -> None:

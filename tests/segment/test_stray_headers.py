@@ -53,6 +53,21 @@ def test_a_text_that_comes_again_is_no_header(shared: list[str], heights: dict[s
     assert not {line.text for line in outline.furniture} & set(shared)
 
 
+@pytest.mark.parametrize("look", ["Test-Bold", "Test-Black"])
+def test_a_glossary_in_another_look_that_explains_labels_is_no_record(look: str) -> None:
+    fiches = [_fiche(page, name) for page, name in enumerate(NAMES, 1)]
+    for page, lines in enumerate(fiches, 1):
+        for n, heading in enumerate(("Region", "Period", "Activities", "Contact")):
+            lines.append(printed(heading, 40, 340 + 40 * n, page=page, font="Test-Bold"))
+            lines.append(printed(f"Number {page}", 40, 354 + 40 * n, page=page))
+    words = [printed("Glossary", 40, 180, page=5, size=18, font="Test-Bold")]
+    for n, word in enumerate(("Centre", "Promoter", "Shelter", "Target group")):
+        words.append(printed(word, 40, 220 + 40 * n, page=5, font=look))
+        words.append(printed("What it is.", 40, 234 + 40 * n, page=5))
+    found = segment(paged(*fiches, words), PROFILE, PROFILE.languages["en"]).fiches
+    assert len(found) == len(NAMES) + (look == "Test-Bold")
+
+
 def test_a_header_of_the_cover_is_furniture() -> None:
     outline = _outline(SLOGAN, {"Green": 40.0, "Blue": 40.0})
     assert [line.page for line in outline.furniture if line.text in SLOGAN] == [3, 4]

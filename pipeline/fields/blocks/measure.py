@@ -27,6 +27,7 @@ class _Edge(NamedTuple):
     top: float
     bottom: float
     is_item: bool
+    is_word: bool  # it holds one word, which may run on over the edge of its column: nothing breaks it
     is_cell: bool = False  # it may be a cell of a table, which stands in no column of the text
 
 
@@ -46,7 +47,7 @@ class Measure:
     widest: Mapping[int, float]  # left edge of rows in whole points → how far they reach in the document, in points
     # What was said before: most lines stand as others do.
     _left: dict[tuple[int, float, float], tuple[float, bool]] = field(default_factory=dict)
-    _right: dict[tuple[int, float], float] = field(default_factory=dict)
+    _right: dict[tuple[int, float, bool], float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, *texts: Sequence[Line], columns: Iterable[float] = ()) -> Measure:
@@ -110,14 +111,16 @@ class Measure:
 
     def right(self, line: Line, end: float, *, anywhere: bool = False) -> float:
         """The right edge of the text in the column of a row that begins with `line` and ends at `end`: where its
-        widest rows end (on its page, or `anywhere` in the document), or short of what stands beside the row.
+        widest rows end (on its page, or `anywhere` in the document), or short of what stands beside the row. On its
+        page, a row of one word tells nothing: it may run on over the edge.
         """
-        at = line.page, line.x0
+        at = line.page, line.x0, anywhere
         if at not in self._right:
-            near = (e.x1 for e in self.text if e.page == line.page and abs(e.x0 - line.x0) <= BLOCKS.reach)
-            self._right[at] = max(near, default=line.x1)
-        known = self.widest.get(round(line.x0), 0.0) if anywhere else 0.0
-        return max(end, min(max(self._right[at], known), self._beside(line, end)))
+            text = (e for e in self.text if e.page == line.page and (anywhere or not e.is_word))
+            near = (e.x1 for e in text if abs(e.x0 - line.x0) <= BLOCKS.reach)
+            known = self.widest.get(round(line.x0), 0.0) if anywhere else 0.0
+            self._right[at] = max(max(near, default=line.x1), known)
+        return max(end, min(self._right[at], self._beside(line, end)))
 
     def right_of_facts(self, line: Line) -> float:
         """The right edge of the rows of one size that begin exactly where a line of facts does, on its page."""
@@ -235,9 +238,11 @@ def _edges(lines: Iterable[Line]) -> list[_Edge]:
     last: Line | None = None
     for line in lines:
         if last is not None and same_row(last, line):
-            edges[-1] = edges[-1]._replace(x1=line.x1)
+            edges[-1] = edges[-1]._replace(x1=line.x1, is_word=False)
         else:
-            edges.append(_Edge(line.page, sign_of(line), line.x1, line.top, line.bottom, line.bullet_x is not None))
+            is_word = " " not in line.text[line.bullet :]
+            begins = line.page, sign_of(line), line.x1, line.top, line.bottom
+            edges.append(_Edge(*begins, line.bullet_x is not None, is_word))
         last = line
     return edges
 

@@ -17,12 +17,12 @@ from pipeline.fields.organisation.listed import (
     are_parted,
     are_several,
     is_item,
-    is_theme,
     listed_organisations,
     may_be_names,
     name_likeness,
 )
 from pipeline.fields.organisation.parse import parse_promoter
+from pipeline.fields.organisation.partners import is_theme
 from pipeline.fields.organisation.record import Promoter
 from pipeline.fields.record import Record
 from pipeline.fields.tunables import LENGTHS, ORGANISATIONS, SCORES

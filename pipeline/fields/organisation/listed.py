@@ -15,10 +15,9 @@ from pipeline.fields.blocks.record import Block
 from pipeline.fields.blocks.rows import first_word
 from pipeline.fields.blocks.tunables import BLOCKS
 from pipeline.fields.kind import is_code
-from pipeline.fields.organisation.partners import Partner, split_partners, without_stop
+from pipeline.fields.organisation.partners import Partner, is_theme, split_partners, without_stop
 from pipeline.fields.tunables import ORGANISATIONS as T
 from pipeline.fields.tunables import SCORES
-from pipeline.language.words import is_known
 from pipeline.profiles.profile import Language
 from pipeline.text.numbering import begins_with_number
 from pipeline.text.phrases import STOPS, quote
@@ -83,11 +82,6 @@ def name_likeness(text: str) -> float:
     capitals = sum(any(map(str.isupper, word)) for word in words)
     small = sum(word.islower() and len(word) <= SCORES.small_word for word in words)
     return capitals / max(1, len(words) - small) * (T.theme if is_theme(text) else 1.0)
-
-
-def is_theme(text: str) -> bool:
-    """Whether a text is one word of the language: hardly a name."""
-    return text.isalpha() and not text.isupper() and is_known(text.lower())
 
 
 def are_several(text: Passage, language: Language, measure: Measure) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.data.passage import Passage
 from pipeline.fields.tunables import ORGANISATIONS as T
+from pipeline.language.words import is_known
 from pipeline.profiles.words import PromoterWords
 from pipeline.text.brackets import Brackets
 from pipeline.text.phrases import Phrases, Token, phrases, quote, tokens
@@ -198,6 +199,7 @@ def _doubt(text: str, partners: list[Partner]) -> None:
         halves = len(before.split()) == 1 and _common(before) and _fragment(after)
         if (
             halves
+            or (is_theme(before) and len(partners) > 2 and " " in after)
             or (after.split()[0][0].islower() and _fragment(after))
             or (_fragment(before, after) and len(after.split()) == 1)
             or number != len(partners)
@@ -239,3 +241,8 @@ def _may_be_half(text: str) -> bool:
 def inner_capital(word: str) -> bool:
     """Whether a word has a capital after its first letter."""
     return any(c.isupper() for c in word[1:])
+
+
+def is_theme(text: str) -> bool:
+    """Whether a text is one word of the language: hardly a name."""
+    return text.isalpha() and not text.isupper() and is_known(text.lower())

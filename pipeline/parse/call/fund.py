@@ -200,7 +200,7 @@ def _name(title: str, language: Language, *, in_prose: bool = False) -> tuple[in
         for at, word in enumerate(words):
             if not _is_fund(word, funds):
                 continue
-            first, last = at, at + _last_of_name(words[at + 1 :], language)
+            first, last = at, at + _last_of_name(words[at + 1 :], language, in_prose=in_prose)
             is_bare = squash(word) in funds
             if in_prose or (is_bare and first == last):
                 opens = part.start() == 0
@@ -228,15 +228,18 @@ def _words_before(words: Sequence[str], language: Language, *, opens: bool, is_b
     return len(before)
 
 
-def _last_of_name(words: Sequence[str], language: Language) -> int:
-    """How many words go on with a name: those up to the last one with a capital, and few without between; no month."""
+def _last_of_name(words: Sequence[str], language: Language, *, in_prose: bool) -> int:
+    """How many words go on with a name: those up to the last one with a capital, and few without between; no month. In
+    prose, where verbs follow names, only words that stand within names are between.
+    """
+    links = set(map(squash, language.promoter.links))
     last = 0
     for at, word in enumerate(words, 1):
         if month_number(word, [language]) is not None:
             break
         if _has_capital(word):
             last = at
-        elif at - last > T.links:
+        elif at - last > T.links or (in_prose and squash(word) not in links):
             break
     return last
 
