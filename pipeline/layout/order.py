@@ -244,7 +244,7 @@ class _Arranger:
             return self._label_table(left, right, depth)
         if self._are_labels_behind(left, right):
             return self._label_table(right, left, depth)
-        side = self._sidebar(left, right)
+        side = None if {*left, *right} <= self.captions else self._sidebar(left, right)
         if side is None:
             ordered = self.arrange(left, depth + 1)
             ordered.extend(self.arrange(right, depth + 1))

@@ -9,23 +9,26 @@ from itertools import pairwise
 from math import inf
 
 from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import LinesByHeight, by_rows, leading, share_row
+from pipeline.layout.geometry import LEFT, LinesByHeight, by_rows, leading, overlap_across, share_row
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.template import Heading, Label, Template
-from pipeline.segment.tunables import HABIT
+from pipeline.segment.tunables import HABIT, PLACES
 from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
 
 
 def part_strips(pages: Sequence[Page], template: Template) -> list[Page]:
-    """The pages with every line cut that goes on from under one label of a row to under the next, over a wide gap
-    (`6   9` under `Hours  Credits`).
+    """The pages with every line cut that goes on, over a wide gap, from under one label of a row to under the next
+    (`6   9` under `Hours  Credits`), or from over one label to over another.
     """
     strips: dict[int, list[list[Line]]] = defaultdict(list)
     for strip in _strips(template):
         strips[strip[0].lines[0].page].append([heading.lines[0] for heading in strip])
-    return [_parted(page, strips.get(page.number, ()), template) for page in pages]
+    labels: dict[int, list[Line]] = defaultdict(list)
+    for heading in template.headings:
+        labels[heading.lines[0].page].append(heading.lines[0])
+    return [_parted(page, strips.get(page.number, ()), labels[page.number], template) for page in pages]
 
 
 def _strips(template: Template) -> Iterator[list[Heading]]:
@@ -39,13 +42,19 @@ def _strips(template: Template) -> Iterator[list[Heading]]:
             yield sorted(row, key=lambda heading: heading.lines[0].x0)
 
 
-def _parted(page: Page, strips: Sequence[Sequence[Line]], template: Template) -> Page:
-    if not strips:
+def _parted(page: Page, strips: Sequence[Sequence[Line]], labels: Sequence[Line], template: Template) -> Page:
+    if len(labels) < 2:
         return page
     lines: list[Line] = []
     for line in page.lines:
-        over = [row for row in strips if 0 < leading(row[0], line) <= T.reach] if line not in template else []
-        lines += line.parts(*sorted({at for row in over for at in _gaps(row, line)}))
+        if line in template:
+            lines.append(line)
+            continue
+        near = [row for row in strips if 0 < leading(row[0], line) <= T.reach]
+        reach = PLACES.reach * line.size
+        under = (label for label in labels if 0 < label.baseline - line.baseline <= reach)
+        near.append(sorted((label for label in under if overlap_across(label, line)), key=LEFT))
+        lines += line.parts(*sorted({at for row in near for at in _gaps(row, line)}))
     return replace(page, lines=lines)
 
 
@@ -53,6 +62,8 @@ def _gaps(labels: Sequence[Line], line: Line) -> Iterator[int]:
     """Where a gap of a line that is wide, or much wider than its others, lies under that between two labels, as places
     in its text.
     """
+    if len(labels) < 2:
+        return
     gaps = {
         at: (line.rights[at - 1], line.lefts[at + 1])
         for at, sign in enumerate(line.text)

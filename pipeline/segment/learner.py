@@ -266,15 +266,16 @@ class _Learner:
                 yield from self._cutter.cut(group, keys, accepted, looks)
 
     def _without_echoes(self, headings: Sequence[Heading]) -> list[Heading]:
-        """The headings but for values that begin with a line that says what their label does (`Region` over `Region`,
-        `North`), or with what opens a day (`Period: Start:` over `2 May 2024`).
+        """The headings but for values that begin with a line that says what their label does, over them or under them
+        (`Region` over `Region`, `North`), or with what opens a day (`Period: Start:` over `2 May 2024`).
         """
         ends = {heading.lines[-1]: heading.label for heading in headings}
 
         def is_echo(heading: Heading) -> bool:
             first = heading.lines[0]
             above, before = self._around.above(first), self._around.before(first)
-            near = [above] if above is not None and above.style != first.style else []
+            below = self._around.after_look(first) if first.style != heading.label.look else None
+            near = [other for other in (above, below) if other is not None and other.style != first.style]
             if before is not None and before.is_cut and first.x0 - before.x1 <= first.size:  # the label of this value
                 near.append(before)
                 if before in ends and before.style != first.style and self._wordings.opens_day(heading.label.key):

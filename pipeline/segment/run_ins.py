@@ -81,14 +81,19 @@ def _found(pages: Sequence[Page], furniture: set[Line], wordings: Wordings, alon
                 found[line] = cut
     keys: dict[Style, set[str]] = defaultdict(set)
     for line, cut in found.items():
-        keys[line.style].add(cut[0])
+        keys[line.spans[0].style].add(cut[0])
+    for line in lines_of(pages, furniture):  # labels that have no room for their values beside them
+        if line.text.endswith(ENDS) and alone[key := squash(line.text)] >= HABIT.times:
+            keys[line.spans[0].style].add(key)
     facts = {look for look, cut in keys.items() if len(cut) >= HABIT.times or any(map(wordings.is_listed, cut))}
     if body is not None:  # small print that has no other labels is a caption (`Photo: the team`)
         small = T.caption * body.size
         return {
             line: cut
             for line, cut in found.items()
-            if line.spans[-1].style.size >= small or line.style in facts or "@" in line.text
+            if line.spans[-1].style.size >= small
+            or any(span.style in facts for span in line.spans if span.start < cut[1])
+            or "@" in line.text
         }
     return found
 

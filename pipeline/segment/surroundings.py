@@ -86,6 +86,13 @@ class Surroundings:
         nearest = self._under(line)
         return nearest if nearest is not None and nearest.style != line.style else None
 
+    def after_look(self, line: Line) -> Line | None:
+        """The first line under a text that begins with a line and goes on in its look."""
+        under = self._under(line)
+        while under is not None and under.style == line.style:
+            under = self._under(under)
+        return under
+
     def introduces_items(self, line: Line) -> bool:
         """Does an item stand right under a line, in its look?"""
         nearest = self._under(line)

@@ -638,6 +638,17 @@ def test_what_stands_right_over_a_frame_goes_with_it() -> None:
     ] * 2
 
 
+def test_captions_side_by_side_are_no_column_beside_the_text() -> None:
+    """Labels under values that are placed already, the last one short and apart, over a title."""
+    captions = [printed("A label", 40, 60, size=7), printed("B label", 180, 60, size=7), printed("C", 320, 60, size=7)]
+    lines = [*column(["text"], 40, 30), *captions, *column(["#t"], 40, 120), *column(_rows("D d"), 40, 150)]
+    heading_of = {line: line for line in lines if line.text[0].isupper()}.get
+    orderer = Orderer(heading_of, lambda line: line.text[0] == "#" or None, 560, is_caption=captions.__contains__)
+    ordered = orderer.order(lines)
+    assert [line.text[0] for line in ordered.main] == ["t", "A", "B", "C", "#", "D", "d"]
+    assert ordered.side == []
+
+
 def test_frames_beside_text_are_boxes_of_facts() -> None:
     document = _cards(40, 320)
     document.pages[0].lines += column(["text"] * 4, 40, 320)

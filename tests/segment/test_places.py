@@ -8,7 +8,7 @@ from pipeline.data.document import Line
 from pipeline.data.outline import FicheOutline
 from pipeline.profiles.profile import load_profile
 from pipeline.segment import segment
-from tests.paper import paged, printed, restyled
+from tests.paper import column, paged, printed, restyled
 
 PROFILE = load_profile()
 RECORDS = (
@@ -191,6 +191,56 @@ def test_paragraphs_over_their_label_are_one_value() -> None:
         assert _under(fiche)["Promoter"] == [promoter, "and on"]
 
 
+def test_a_strip_at_the_end_of_a_record_is_none_of_the_one_below() -> None:
+    """Its labels stand under values of one line and of two, overleaf, right over the next title."""
+    pages: list[list[Line]] = [[] for _ in range(len(RECORDS) + 1)]
+    for page, (title, promoter, period, region) in enumerate(RECORDS, 1):
+        lines = [printed(title, 40, 200, page=page, size=18, font="Test-Bold")]
+        for n, heading in enumerate(("Target group", "Objectives")):
+            lines.append(printed(heading, 40, 500 + 140 * n, page=page, font="Test-Bold"))
+            lines.append(printed(f"What {title} is for, in {n + 2} words", 40, 514 + 140 * n, page=page))
+        pages[page - 1] += [*lines, printed("And so on to the end.", 40, 780, page=page)]
+        over = [printed("Which goes on here.", 40, 50, page=page + 1)]
+        values = [[promoter, "and others"], [f"{promoter.lower()}.example.c", "om"], ["from", period], [region]]
+        for n, (value, label) in enumerate(zip(values, ("Promoter", "Website", "Period", "Region"), strict=True)):
+            over += column(value, 40 + 130 * n, 80, leading=14, page=page + 1, size=9, font="Test-Bold")
+            below = 78.0 + 14 * len(value)
+            over.append(printed(label, 40 + 130 * n, below, page=page + 1, size=7, font="Test-Italic"))
+        pages[page] += over
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    for fiche, (_, promoter, period, region) in zip(fiches, RECORDS, strict=True):
+        found = _under(fiche)
+        assert found["Promoter"] == [promoter, "and others"]
+        assert found["Website"] == [f"{promoter.lower()}.example.c", "om"]
+        assert found["Period"] == ["from", period]
+        assert found["Region"] == [region]
+
+
+def test_a_line_over_two_labels_is_cut_at_a_gap_between_these() -> None:
+    """Values in narrow cells nearly touch; the first goes on in a second line, so that its label stands lower."""
+    pages = []
+    for page, (title, promoter, period, region) in enumerate(RECORDS, 1):
+        both = f"{promoter} of {region} {period}"
+        value = printed(both, 40, 100, page=page, size=9, font="Test-Bold")
+        at = len(both) - len(period)
+        apart = value.cut(0, len(both))
+        apart.lefts = [left + (5 if n >= at else 0) for n, left in enumerate(value.lefts)]
+        apart.rights = [right + (5 if n >= at else 0) for n, right in enumerate(value.rights)]
+        apart.measure()
+        rest = printed("and Sons", 40, 112, page=page, size=9, font="Test-Bold")
+        names = [("Promoter", 44, 121), ("Period", apart.lefts[at] + 4, 110)]
+        labels = [printed(text, x, y, page=page, size=7, font="Test-Italic") for text, x, y in names]
+        lines = [printed(title, 40, 60, page=page, size=18, font="Test-Bold"), apart, rest, *labels]
+        for n, heading in enumerate(("Target group", "Objectives")):
+            lines.append(printed(heading, 40, 180 + 50 * n, page=page, font="Test-Bold"))
+            lines.append(printed(f"What {title} is for, in {n + 2} words", 40, 194 + 50 * n, page=page))
+        pages.append(lines)
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    for fiche, (_, promoter, period, region) in zip(fiches, RECORDS, strict=True):
+        assert _under(fiche)["Promoter"] == [f"{promoter} of {region}", "and Sons"]
+        assert _under(fiche)["Period"] == [period]
+
+
 def test_a_column_that_begins_with_a_label_has_its_labels_over_their_values() -> None:
     """Each small label stands nearer to the large value over it than to its own."""
     pages = []
@@ -321,10 +371,10 @@ def test_values_and_labels_that_take_turns(over: float) -> None:
             (promoter, "Promoter", period, "Period"),
             (f"{region} and {title}", "Region", f"AB-{page}", "Reference"),
         )
-        for n, column in enumerate(columns):
+        for n, texts in enumerate(columns):
             lines += [
                 printed(text, 40 + 200 * n, 100 + at // 2 * (11 + over) + at % 2 * over, page=page, font=font)
-                for at, (text, font) in enumerate(zip(column, ("Test", "Test-Italic") * 2, strict=True))
+                for at, (text, font) in enumerate(zip(texts, ("Test", "Test-Italic") * 2, strict=True))
             ]
         for n, heading in enumerate(("Target group", "Objectives")):
             lines.append(printed(heading, 40, 220 + 50 * n, page=page, font="Test-Italic"))

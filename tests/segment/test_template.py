@@ -373,6 +373,20 @@ def test_a_value_that_begins_with_the_words_of_its_label_is_no_label() -> None:
     assert [heading.text for heading in _found(*pages)] == ["Region", "Promoter"] * len(RECORDS)
 
 
+def test_a_value_that_begins_with_the_words_of_the_label_under_it_is_no_label() -> None:
+    pages = []
+    for page, name in enumerate(RECORDS, 1):
+        facts = (("Region", ["Region", "North"] if page == 2 else [name]), ("Promoter", [f"{name} asbl"]))
+        lines = [*_flow([("What for", BOLD, 140.0), *LISTED[3:]], page)]
+        for at, (label, rows) in enumerate(facts):
+            x = 40.0 + 130 * at
+            lines += column(rows, x, 100.0, page=page, size=9, font=BOLD)
+            lines.append(printed(label, x, 112.0 + 12 * len(rows), page=page, size=7, font="Test-Italic"))
+        pages.append(lines)
+    found = [heading for heading in _found(*pages) if heading.text == "Region"]
+    assert [heading.lines[0].size for heading in found] == [7] * len(RECORDS)
+
+
 def test_a_bullet_with_a_colon_in_a_text_stays_whole() -> None:
     rows = [(f"• Contact: {name} visits schools", f"• Results: {name} counts them") for name in RECORDS]
     assert _cut_lines(rows) == [list(lines) for lines in rows]
@@ -821,6 +835,23 @@ def test_small_print_with_several_labels_is_facts_and_no_captions(facts: tuple[s
     ]
     cut = cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))
     assert ({f"{fact}:" for fact in facts} <= {line.text for page in cut for line in page.lines}) is are_cut
+
+
+def test_labels_in_small_print_that_stand_alone_tell_those_with_a_value_beside_them() -> None:
+    """In a narrow column `Who carries it:` has no room for its value, and `What it has cost:` is broken."""
+    pages = []
+    for page, name in enumerate(RECORDS, 1):
+        rows = [("Who carries it:", f" {name}"), ("Where it is:", f" {name} land"), ("lier:", f" {page}.000 €")]
+        facts = [
+            restyled(printed(label + value, 40.0, 260.0 + 30 * at, page=page, size=7), len(label), "Test-Italic")
+            for at, (label, value) in enumerate(rows)
+        ]
+        first = printed(rows[0][0], 40.0, 260.0, page=page, size=7, font="Test-Italic")
+        broken = printed("How costs were ear-", 40.0, 312.0, page=page, size=7, font="Test-Italic")
+        below = printed(f"{name} asbl", 40.0, 269.0, page=page, size=7)
+        pages.append([*_flow(LISTED, page), first, below, broken, *facts[1:]])
+    cut = cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))
+    assert {"Where it is:", "lier:"} <= {line.text for page in cut for line in page.lines}
 
 
 def test_titles_that_a_contents_list_prints_too_are_no_labels() -> None:
