@@ -188,11 +188,14 @@ def _weighed(part: _Part, profile: Profile, codes: Sequence[str]) -> _Part:
     of a contents list (the names on it may be of any language); a whole page in one is sure.
     """
     scores = Counter({code: part.scores[code] for code in codes})
-    (_, most), (_, next_most) = scores.most_common(2)
+    (first, most), (_, next_most) = scores.most_common(2)
     sure = _clearest(scores) if len(part.lines) == len(part.page.lines) else None
+    listed = _lists(part.lines, profile, codes)
     if most < T.clearer * next_most:
-        sure = _lists(part.lines, profile, codes)
+        sure = listed
         scores = scores if next_most < T.hits else Counter()
+    elif listed == first:
+        sure = listed
     if sure is not None:
         scores[sure] += 2 * T.hits + most
     return part._replace(scores=scores)

@@ -220,6 +220,22 @@ def test_facts_in_a_column_between_two_languages_are_of_both() -> None:
     )
 
 
+def test_two_contents_lists_on_a_page_are_of_the_languages_of_their_titles() -> None:
+    """However few words of a list tell its language."""
+    lists = [
+        printed("Inhoud", 40, 60, page=1, size=18),
+        *column(["Prioriteit 1: Wegwijs in de stad", "Loket Zuid", "Stadsplan"], 40, 90, page=1),
+        printed("Sommaire", 40, 300, page=1, size=18),
+        *column(["Priorité 1 : S’orienter dans la ville", "Le guichet des arrivants", "Le plan"], 40, 330, page=1),
+    ]
+    turns = [column((IN_FRENCH if page % 2 else IN_DUTCH) * 3, 40, page=page) for page in (2, 3, 4, 5)]
+    tracks = find_tracks(paged(lists, *turns), PROFILE, PROFILE.languages["nl"])
+    assert {track.language.code: [len(page.lines) for page in track.document.pages] for track in tracks} == {
+        "nl": [4, 9, 9],
+        "fr": [4, 9, 9],
+    }
+
+
 def test_a_page_is_parted_at_the_title_that_begins_another_language() -> None:
     mixed = [
         *column(IN_DUTCH * 3, 40, 60, page=3),
