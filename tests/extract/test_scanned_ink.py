@@ -215,6 +215,16 @@ def test_a_row_of_letters_in_noise_is_no_drawn_line() -> None:
     assert letters.rules == []
 
 
+def test_a_long_line_is_found_however_the_noise_beside_it_hides_paper() -> None:
+    noisy = page([])
+    shades = np.random.default_rng(1).normal(255, 4, noisy.grey.shape)
+    shades[120:124, 80:820] -= 20
+    noisy.grey = np.clip(shades, 0, 255).astype(np.uint8)
+    lift_rules(noisy)
+    (line,) = noisy.rules
+    assert line == pytest.approx((80, 120, 820, 124), abs=16)
+
+
 def test_a_panel_with_a_strip_of_another_shade_along_its_side_is_one() -> None:
     strip, body, below = (40.0, 40.0, 120.0, 400.0), (120.0, 40.0, 600.0, 400.0), (120.0, 480.0, 600.0, 800.0)
     assert joined([body, strip, below]) == [body, strip, below, (40.0, 40.0, 600.0, 400.0)]

@@ -81,23 +81,22 @@ def _strokes(ink: Any, least: int) -> list[tuple[int, int, int, int]]:
 
 def _lines(grey: Any, ink: Any, least: int) -> list[tuple[int, int, int, int]]:
     """The strokes that have paper on both sides, as far as they have: the dark of letters that touch, or of a panel's
-    edge, has not. Rows of letters have white between these.
+    edge, has not. Rows of letters have white between these; what is long without any is a line, though noise hides
+    the paper beside it in places.
     """
     found = []
     for y, x0, x1, thick in _strokes(ink, least):
         shades = _shades(grey, y, x0, x1, thick)
         out = np.flatnonzero((shades[1:] > shades[0] + DRAWN.contrast).all(axis=0))
-        if len(out) and CELL * (span := int(out[-1] - out[0] + 1)) >= least - CELL and len(out) > DRAWN.clear * span:
-            start = x0 + CELL * int(out[0])
-            end = x1 if out[-1] == shades.shape[1] - 1 else x0 + CELL * int(out[-1] + 1)
-            if _is_unbroken(grey[y : y + thick, start:end]):
-                found.append((y, start, end, thick))
+        if not len(out) or CELL * (span := int(out[-1] - out[0] + 1)) < least - CELL:
+            continue
+        start = x0 + CELL * int(out[0])
+        end = x1 if out[-1] == shades.shape[1] - 1 else x0 + CELL * int(out[-1] + 1)
+        dark = float((grey[y : y + thick, start:end].min(axis=0) < 255 - DRAWN.contrast).mean())  # of its columns
+        is_long = dark > DRAWN.whole and end - start > DRAWN.long * least
+        if dark > DRAWN.unbroken and len(out) > (DRAWN.seldom if is_long else DRAWN.clear) * span:
+            found.append((y, start, end, thick))
     return found
-
-
-def _is_unbroken(strip: Any) -> bool:
-    """Is a level strip darker than paper in all of its columns?"""
-    return float((strip.min(axis=0) < 255 - DRAWN.contrast).mean()) > DRAWN.unbroken
 
 
 def _shades(grey: Any, y: int, x0: int, x1: int, thick: int) -> Any:

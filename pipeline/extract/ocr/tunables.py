@@ -293,6 +293,9 @@ class Drawn(Table):
     unbroken: float = tunable(
         0.95, "share", "of the columns of a rule that are dark: letters have white between them", "rows of text: 0.9"
     )
+    whole: float = tunable(0.99, "share", "of the columns of a long rule that are dark …", "rows of text: 0.98 at most")
+    long: float = tunable(2.5, "×", "the length of the shortest rule: it is longer …", "a fifth of the page's width")
+    seldom: float = tunable(0.3, "share", "… and so much of it is darker than what is beside it", "hair lines: 0.35")
     busy: float = tunable(0.15, "share", "of a cell that is ink: a piece of a letter", _SCANS)
     side: float = tunable(1.3, "height", "of most words: a straight stroke so tall is no letter's", _SCANS)
     tall: float = tunable(0.5, "height", "of most words: unread text is at least so tall", _SCANS)
