@@ -57,6 +57,7 @@ class Listings:
             listing = _find_listing(self._document, outside, known, self._language)
             last = max((page for fiche in fiches for page in fiche.pages), default=0)
             _forget_index(listing, known.titles, last)
+            _forget_other_parts(listing, known.titles)
             self._found = outside, known, listing
         return self._found[2]
 
@@ -117,6 +118,16 @@ def _forget_index(listing: Listing, titles: Sequence[str], last: int) -> None:
     if {*titles} <= {key_of(row.title) for row in rows} and not {*titles}.intersection(key_of(r.title) for r in behind):
         listing.rows = rows
         listing.lines = {line for line in listing.lines if line.page <= last}
+
+
+def _forget_other_parts(listing: Listing, titles: Sequence[str]) -> None:
+    """Take out the rows before and behind all others that name neither a record nor a promoter (a foreword, an
+    imprint), where the others have promoters and name all records.
+    """
+    named = [at for at, row in enumerate(listing.rows) if key_of(row.title) in titles]
+    names_all = {*titles} <= {key_of(listing.rows[at].title) for at in named}
+    if named and names_all and all(listing.rows[at].promoter for at in named):
+        listing.rows = [row for at, row in enumerate(listing.rows) if row.promoter or named[0] < at < named[-1]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -486,6 +486,9 @@ def test_names_that_semicolons_part_are_organisations(text: str, are_names: bool
         ("Leith Advice, Fife Works & Shelter", ["Leith Advice", "Fife Works", "Shelter"], False),
         ("Food Trust & Home Start, Fife Works", ["Food Trust & Home Start", "Fife Works"], True),
         ("Fife Works, Nature and Work South", ["Fife Works", "Nature", "Work South"], True),
+        ("Nature and Work South; Fife Works", ["Nature and Work South", "Fife Works"], False),
+        ("Fife Works; Nature and Work South", ["Fife Works", "Nature and Work South"], True),
+        ("Fife Works; Nature and Work South (NWS)", ["Fife Works", "Nature and Work South (NWS)"], False),
         ("Fife Works, Leith Advice and Work South", ["Fife Works", "Leith Advice", "Work South"], False),
     ],
 )

@@ -1174,3 +1174,13 @@ def test_under_each_priority_a_table_as_wide_as_its_cells() -> None:
     priorities = (1, 1, 2, 2)
     wanted = zip(FICHES, PAGES, priorities, strict=True)
     assert rows == [(title, promoter, page, priority) for (title, promoter, _), page, priority in wanted]
+
+
+def test_parts_of_the_brochure_behind_the_rows_of_all_records_are_no_rows() -> None:
+    end = [*_cells(200, (70, "Glossary"), (520, "7")), *_cells(216, (70, "Imprint"), (520, "8"))]
+    assert [title for title, *_ in _rows(_outline([*_table(heads=False), *end]))] == [title for title, *_ in FICHES]
+
+
+def test_a_row_with_a_promoter_behind_those_of_all_records_is_one() -> None:
+    end = _cells(200, (70, "The lost one"), (260, "Harbour Trust"), (520, "7"))
+    assert [title for title, *_ in _rows(_outline([*_table(heads=False), *end]))][-1] == "The lost one"

@@ -60,7 +60,7 @@ def split_partners(text: str, words: PromoterWords, intros: Phrases | None = Non
     partners = _rejoined(text, partners)
     _doubt(text, partners)
     left = [cut for cut, is_sure in inside.items() if not is_sure]
-    left += [cut for cut in cuts if cut not in strong] if strong else []
+    left += [cut for cut in cuts if cut > strong[-1]] if strong else []  # before, `and` ends no list
     _doubt_uncut(text, partners, left)
     return partners
 
@@ -138,11 +138,17 @@ def _strong(text: str, cuts: Sequence[_Cut]) -> list[_Cut]:
 
 
 def _doubt_uncut(text: str, partners: Sequence[Partner], left: Sequence[_Cut]) -> None:
-    """Doubt the partners that hold a joining word before a capital: there may be two of them."""
+    """Doubt the partners that hold a joining word before a capital: there may be two of them, unless an acronym is
+    that of the whole.
+    """
     for partner in partners:
+        printed = text[partner.start : partner.end]
+        acronym = _ACRONYM.search(printed)
+        if acronym and _initials(printed[: acronym.start()]) == acronym[1].upper():
+            continue
         inside = (end for start, end, word in left if word and partner.start < start and end < partner.end)
         if any(text[end:].lstrip()[:1].isupper() for end in inside):
-            partner.doubt = partner.doubt or f"{quote(text[partner.start : partner.end])} may be more than one partner"
+            partner.doubt = partner.doubt or f"{quote(printed)} may be more than one partner"
 
 
 def _free(text: str, token: Token) -> bool:
