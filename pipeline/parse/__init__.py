@@ -27,6 +27,7 @@ from pipeline.parse.options import chosen
 from pipeline.parse.paper import paper_doubts
 from pipeline.parse.priorities import legend_doubts, take_priorities
 from pipeline.parse.sanity import doubts_of_records
+from pipeline.parse.sentences import take_sentences
 from pipeline.parse.structure import structure_doubts
 from pipeline.parse.translated import pair_translations, told_by
 from pipeline.parse.tunables import ASSIGN, SANITY
@@ -262,6 +263,7 @@ def _assign(
     def joins(text: str) -> bool:
         return joiners.at(tokens(text), 0) > 0
 
+    rest = take_sentences(fiches, profile, language, dewrapper, language.field_of)
     part_foot(fiches, profile, line_speaks)
     take_named(fiches, profile, under_title_speaks, joins)
     pair_days(fiches, profile, language, speaks)
@@ -274,7 +276,7 @@ def _assign(
         told=told,
     )
     part_addresses(fiches, profile, line_speaks)
-    return take_headless(fiches, profile, under_title_speaks, joins, language.field_of)
+    return rest | take_headless(fiches, profile, under_title_speaks, joins, language.field_of)
 
 
 def _measure(outline: Outline) -> Measure:
