@@ -378,11 +378,13 @@ def _delimited(pattern: re.Pattern[str]) -> Parting:
 
 
 def _beside_title(scale: Scale) -> Parting:
-    """Two parts, one of them the title of a record: cells of a narrow table may be parted by no more than a space."""
+    """Two parts, one of them the title of a record: cells of a narrow table may be parted by no more than a space, and
+    no sign stands between.
+    """
 
     def way(row: Row) -> list[Part] | None:
         text = text_of(row.lines)
-        for space in re.finditer(" ", text):
+        for space in re.finditer(r"(?<=[\w)”»!?]) (?=\w)", text):
             parts = [_slice(row.lines, 0, space.start()), _slice(row.lines, space.end(), len(text))]
             if any(map(scale.is_title, parts)):
                 return parts

@@ -1184,3 +1184,16 @@ def test_parts_of_the_brochure_behind_the_rows_of_all_records_are_no_rows() -> N
 def test_a_row_with_a_promoter_behind_those_of_all_records_is_one() -> None:
     end = _cells(200, (70, "The lost one"), (260, "Harbour Trust"), (520, "7"))
     assert [title for title, *_ in _rows(_outline([*_table(heads=False), *end]))][-1] == "The lost one"
+
+
+def test_promoters_in_parentheses_behind_titles_keep_none_of_these_where_one_number_wraps() -> None:
+    """The page number of a long row stands under it; the row below takes that for a part of its own."""
+    lines: list[Line] = []
+    for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        text, y = f"{title} ({promoter})", 100.0 + 20 * n
+        if n == 1:
+            lines += [*_cells(y, (40, f"{text}–")), *_cells(y + 9, (40, str(page)))]
+        else:
+            lines += _cells(y, (40, f"{text} {'–' * 20}"), (400, str(page)))
+    rows = _rows(_outline(lines))
+    assert not any("(" in (promoter or "") for _, promoter, *_ in rows)
