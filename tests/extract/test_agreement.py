@@ -252,9 +252,11 @@ def test_marks_of_italics_lean_by_so_much_more(char: str) -> None:
     assert rows[0].words[0].text == f"oo{char}oo"
 
 
-def test_a_mark_that_closes_a_low_one_is_of_one_language_or_another() -> None:
-    line = measured("„oo”", [("o", 8), ("o", 40), ("o", 72), ("’", 104)])
-    assert line.words[0].glyphs[-1].sure == OPEN
+def test_a_mark_that_closes_a_low_one_of_the_row_before_is_of_one_language_or_another() -> None:
+    opening, closing = [("o", 8), ("o", 40)], [("o", 172), ("’", 204)]
+    rows = [read("„o", opening), read("o”", closing)]
+    measure(picture([*opening, *closing]), rows)
+    assert rows[1].words[0].glyphs[-1].sure == OPEN
 
 
 @pytest.mark.parametrize(("char", "text"), [("*", "ooo*"), ('"', 'ooo"'), ("n", 'ooo"')], ids=["star", "two", "one"])

@@ -56,10 +56,11 @@ def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
     if mend:
         set_separators(picture, rows)
         set_spaces(picture, rows)
+    is_low = any(glyph.char == "„" for row in rows for word in row.words for glyph in word.glyphs)
     for row in rows:
         if mend:
             mend_bullet(picture, row)
-            _mend_signs(picture, row)
+            _mend_signs(picture, row, is_low=is_low)
         for word in row.words:
             word.stroke = _stroke(picture, word)
             word.color = _color(picture, word)
@@ -135,11 +136,10 @@ def _set_capital(row: Row) -> None:
         first.char = first.char.upper()
 
 
-def _mend_signs(picture: Picture, row: Row) -> None:
+def _mend_signs(picture: Picture, row: Row, *, is_low: bool) -> None:
     """Correct the signs and accents of a row by their ink; quotation marks and dashes are measured, for all pages to
-    tell. A semicolon that was read as a colon as well is one sign.
+    tell. A semicolon that was read as a colon as well is one sign. `is_low`: marks open low on the page.
     """
-    is_low = any(glyph.char == "„" for word in row.words for glyph in word.glyphs)
     for word in row.words:
         word.glyphs = [
             glyph
