@@ -42,22 +42,41 @@ def labels_of_one_record(document: Document, times: int = 1) -> tuple[list[str],
     document = Document(pages, document.producer)
     before = [[line] for line in chain(_of_items(document), _before_values(document))]
     opened = {(*_order(label), label[0].x0) for label in before}  # a line of label and value is no heading
-    headings = list(_headings(document, body, opened))
+    headings = sorted(_headings(document, body, opened), key=_order)
     whole = [group for group in headings if group[0].bullet_x is None]
+    whole = whole[_count_leading(whole, document) :] if times == 1 else whole
     parts = [group for group in headings if group[0].bullet_x is not None]
     parts += [[line] for page in document.pages for line in _underlined(page, body)]
-    parts += before
+    facts = _facts_under(whole, before, document)
+    parts += [label for label in before if label[0] not in facts]
     several = len({squash(text_of(group)) for group in whole}) >= T.rows
     first = min(map(_order, whole)) if several else (inf, inf)
     under = [text_of(part) for part in parts if _order(part) > first]
     found = [text_of(label) for label in chain(cells, _left_cells(document.pages), whole)]
-    found += [text_of(part) for part in parts if _order(part) < first]
+    found += [text_of(part) for part in parts if _order(part) < first] + [line.text for line in facts]
     counts = Counter(map(squash, found))
     labels = [text for text in dict.fromkeys(found) if counts[squash(text)] >= T.share * times]
     filled = held.difference(chain.from_iterable(cells))
     opening = Counter(label.text for line in filled if (label := label_of_item(line, in_its_look=False)) is not None)
     under = [text for text in dict.fromkeys(under) if squash(text) not in counts]
     return labels, under, sorted(text for text, count in opening.items() if count > 1 and squash(text) not in counts)
+
+
+def _count_leading(headings: Sequence[list[Line]], document: Document) -> int:
+    """How many headings stand at the head of a document with no text of their own: its title may look as labels do."""
+    pages = {page.number: page.lines for page in document.pages}
+    return next((at for at, group in enumerate(headings) if has_text_below(group, pages[group[0].page])), 0)
+
+
+def _facts_under(whole: Sequence[list[Line]], before: Sequence[list[Line]], document: Document) -> list[Line]:
+    """The labels before values that are nearly all that stands under a heading: it is the head of these facts."""
+    found: list[Line] = []
+    for start, end in pairwise([*map(_order, whole), (inf, inf)]):
+        count = sum(start < _order([line]) < end for line in lines_of(document.pages))
+        labels = [line for (line,) in before if line.bullet_x is None and start < _order([line]) < end]
+        if len(labels) >= max(T.rows, T.most * count):
+            found += labels
+    return found
 
 
 def _order(lines: Sequence[Line]) -> tuple[float, float]:

@@ -19,7 +19,7 @@ from pipeline.layout.furniture import find_furniture, in_same_place, isolated_of
 from pipeline.layout.geometry import LinesByHeight
 from pipeline.layout.groups import style_groups
 from pipeline.layout.notes import find_notes, give_notes, without_notes
-from pipeline.layout.order import Orderer
+from pipeline.layout.order import Ordered, Orderer
 from pipeline.layout.panels import take_side_notes
 from pipeline.layout.sheets import lines_by_number, split_sheets
 from pipeline.profiles.profile import FieldName, Language, Profile, RecordDeclaration
@@ -177,7 +177,11 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     listings = Listings(document, language, is_no_name)
 
     def read(furniture: set[Line]) -> tuple[Flow, Listing]:
-        flow = find_records(pages, order.without(furniture), template, titles, short, placed, starts=record.starts)
+        ordered = order.without(furniture)
+        if record.starts in ("page", "document"):  # what stands over its title is of it, too
+            in_title = in_any(titles)
+            ordered = [Ordered(sorted(page.main, key=lambda line: line not in in_title), page.side) for page in ordered]
+        flow = find_records(pages, ordered, template, titles, short, placed, starts=record.starts)
         give_lines_over_titles(flow, over)
         for carrier in carriers:
             take_names_from_titles(flow.fiches, carrier)

@@ -156,17 +156,20 @@ def _prominent(
 def _labelled(
     labels: Sequence[Line], page: Page, furniture: set[Line], template: Template, title_labels: Collection[str]
 ) -> tuple[Line, list[Line]] | None:
-    """The first label of titles, and the text that begins on its right; right below it, if it is the first of all, and
-    none stands beside it.
+    """The first label of titles with a text that begins on its right, and that; or the first label of all with what
+    stands right below it, if none stands beside it.
     """
     groups = _free_groups(page, furniture, template, page.rules)
-    alone = len(labels) == 1 or not share_row(*labels[:2])
-    for label in labels:
-        if template.by_line[label].label.key.rstrip(ENDS[0]) in title_labels:
-            beside = (group for group in groups if group[0].is_of_row(label) and group[0].x0 >= label.x1)
-            below = (g for g in groups if 0 < leading(label, g[0]) <= TEMPLATE.reach and overlap_across(label, g[0]))
-            if title := next(beside, None) or (next(below, None) if alone and label is labels[0] else None):
-                return label, title
+    of_titles = [label for label in labels if template.by_line[label].label.key.rstrip(ENDS[0]) in title_labels]
+    for label in of_titles:
+        for group in groups:
+            if group[0].is_of_row(label) and group[0].x0 >= label.x1:
+                return label, group
+    first = labels[0]
+    if first in of_titles and (len(labels) == 1 or not share_row(first, labels[1])):
+        for group in groups:
+            if 0 < leading(first, group[0]) <= TEMPLATE.reach and overlap_across(first, group[0]):
+                return first, group
     return None
 
 

@@ -198,7 +198,18 @@ def _at_signs(line: Line, wordings: Wordings) -> list[Line]:
 
 
 def _is_one_label(line: Line, cuts: Sequence[tuple[int, int]], wordings: Wordings) -> bool:
-    """Whether all parts of a line are labels, and so it is one of both (`Duration / Frequency`)."""
+    """Whether a line is one label: all its parts are some (`Duration / Frequency`), it is listed as a whole, or a slash
+    stands before its last word, in one look (`Name / Description:`).
+    """
+    if wordings.is_listed(squash(line.text)):
+        return True
+    if (
+        len(cuts) == 1
+        and len(line.spans) == 1
+        and line.text[slice(*cuts[0])].strip() == "/"
+        and line.text.endswith(ENDS)
+    ):
+        return _run_in(line.cut(line.bullet, cuts[0][0])) is None
     starts, ends = [line.bullet, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(line.text)]
     parts = [line.text[start:end] for start, end in zip(starts, ends, strict=True)]
     return all(wordings.is_listed(squash(part)) for part in parts)

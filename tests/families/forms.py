@@ -192,3 +192,29 @@ def uses() -> bytes:
                 top += 24 + 14 * len(texts)
         top += 50
     return paper.pdf()
+
+
+COURSE = {
+    "For whom": "Gardeners of the village",
+    "How long": "7 hours on one day",
+    "Where": "In the old school",
+    "How many": "16 people",
+}
+CHAPTERS = {
+    "AIMS OF THE DAY": "Everybody can tell a hedge from a fence",
+    "WAYS OF WORK": "Walks, talks and a meal in the garden",
+}
+
+
+def course() -> bytes:
+    """A course in one size: the title looks as the headings do, and facts stand under the first of these."""
+    paper = Paper()
+    paper.put(60, 60, "Hedges for beginners", BOLD, 12)
+    paper.put(60, 110, "IN SHORT", BOLD, 12)
+    for row, (label, value) in enumerate(COURSE.items()):
+        paper.put(paper.put(60, 134 + 17 * row, f"{label}: ", BOLD, 12), 134 + 17 * row, value, size=12)
+    for at, (heading, text) in enumerate(CHAPTERS.items()):
+        paper.put(60, 240 + 100 * at, heading, BOLD, 12)
+        paper.put(60, 264 + 100 * at, f"{text}, and much more of what is", size=12)
+        paper.put(60, 281 + 100 * at, "told on this page, in two lines of text.", size=12)
+    return paper.pdf()

@@ -61,3 +61,14 @@ def test_labels_that_an_outline_numbers(family: Family) -> None:
         assert held.pop("title") == title
         texts = [" ".join(value) if isinstance(value, list) else value for value in held.values()]
         assert texts == [text for text in (before, " ".join(steps), after) if text]
+
+
+def test_facts_under_a_heading_of_theirs(family: Family) -> None:
+    """They are labelled, though under other headings such lines are text; the title looks as the headings do."""
+    assert family.draft(forms.course()).exit_code == 0
+    (fiche,) = family.document()["fiches"]
+    held = facts(fiche)
+    assert held["title"] == "Hedges for beginners"
+    texts = [" ".join(value) if isinstance(value, list) else value for value in held.values()]
+    assert set(forms.COURSE.values()) < set(texts)
+    assert sum(any(text.startswith(chapter) for text in texts) for chapter in forms.CHAPTERS.values()) == 2

@@ -314,3 +314,32 @@ def test_a_title_on_panels_is_one(tmp_path: Path) -> None:
     paper.put(60, 214, "01/01/2025 – 31/12/2025")
     (fiche,) = read(tmp_path, paper, '[record]\nstarts = "document"')
     assert fiche["title"] == "The old mill of the valley"
+
+
+def test_what_stands_over_the_title_of_a_document_is_of_it(tmp_path: Path) -> None:
+    """A label that a slash parts is one, and so is the heading of the form that comes again before the title."""
+    paper = Paper()
+    paper.put(240, 60, "Application", BOLD, 16)
+    paper.put(paper.put(60, 90, "Period: ", BOLD, 11), 90, "01/01/2025 – 31/12/2025")
+    paper.put(paper.put(60, 120, "Application: ", BOLD, 11), 120, "The old mill")
+    paper.put(60, 150, "Names / Objectives:", BOLD, 11)
+    paper.put(60, 166, "The mill should turn again.")
+    paper.put(60, 200, "Reasons:", BOLD, 11)
+    paper.put(60, 216, "It has stood still for too long, and nobody knows why.")
+    profile = """
+[record]
+starts = "document"
+
+[[fields]]
+name = "about"
+kind = "blocks"
+headings.en = ["Names / Objectives"]
+
+[languages.en]
+listing.project = ["Application"]
+other = ["Application", "Reasons"]
+"""
+    (fiche,) = read(tmp_path, paper, profile, HEAD.replace('"objectives", ', ""))
+    assert fiche["title"] == "The old mill"
+    assert fiche["period"]["text"] == "01/01/2025 – 31/12/2025"
+    assert [block["text"] for block in fiche["about"]] == ["The mill should turn again."]
