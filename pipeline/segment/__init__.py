@@ -178,7 +178,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
 
     def read(furniture: set[Line]) -> tuple[Flow, Listing]:
         ordered = order.without(furniture)
-        if record.starts in ("page", "document"):  # what stands over its title is of it, too
+        if record.starts == "document":  # what stands over its title is of it, too
             in_title = in_any(titles)
             ordered = [Ordered(sorted(page.main, key=lambda line: line not in in_title), page.side) for page in ordered]
         flow = find_records(pages, ordered, template, titles, short, placed, starts=record.starts)
