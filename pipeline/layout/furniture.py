@@ -63,6 +63,7 @@ def find_furniture(
             if pages >= (nearly_all if line.size > large and not _NUMBER.match(line.text) else few):
                 found.add(line)
     found -= _addresses_of_records(found)
+    found.update(_thumb_index(document, max(least, 3)))
     found.update(_in_pieces(outer.values(), found))
     while True:
         # What touches the text is text: take it out, and see what then touches it.
@@ -239,15 +240,32 @@ def _body_size(document: Document) -> float:
 def _outer_lines(page: Page) -> list[Line]:
     """The lines in the margins: at the top, at the foot, or a number alone on the left or the right of all else."""
     zone = FURNITURE.zone * page.height
-    inner = [line for line in page.lines if zone <= line.baseline <= page.height - zone]
     outer = [line for line in page.lines if not zone <= line.baseline <= page.height - zone]
-    numbers = [line for line in inner if _NUMBER.match(line.text)]
-    if len(numbers) == 1 and len(inner) > 1:
-        number, rest = numbers[0], [line for line in page.lines if line is not numbers[0]]
-        left, right = min(line.x0 for line in rest), max(line.x1 for line in rest)
-        if number.x1 <= left - FURNITURE.aside or number.x0 >= right + FURNITURE.aside:
-            outer.append(number)
-    return outer
+    return outer if (number := _number_aside(page)) is None else [*outer, number]
+
+
+def _number_aside(page: Page) -> Line | None:
+    """The number between the margins that stands on the left or the right of all else."""
+    zone = FURNITURE.zone * page.height
+    if not any(zone <= line.baseline <= page.height - zone and not _NUMBER.match(line.text) for line in page.lines):
+        return None
+    for number in (min(page.lines, key=lambda line: line.x0), max(page.lines, key=lambda line: line.x1)):
+        if zone <= number.baseline <= page.height - zone and _NUMBER.match(number.text):
+            rest = [line for line in page.lines if line is not number]
+            left, right = min(line.x0 for line in rest), max(line.x1 for line in rest)
+            if number.x1 <= left - FURNITURE.aside or number.x0 >= right + FURNITURE.aside:
+                return number
+    return None
+
+
+def _thumb_index(document: Document, least: int) -> list[Line]:
+    """The numbers at the edges of at least so many pages that count their parts, wherever they stand: some come again
+    on the next page, and none is less than the one before.
+    """
+    found = [number for page in document.pages if (number := _number_aside(page)) is not None]
+    values = [_page_number(number.text) for number in found]
+    rise = all(a <= b for a, b in pairwise(values))
+    return found if len(found) >= least and rise and len(set(values)) < len(values) else []
 
 
 def _numbers_under_text(document: Document, least: int) -> Iterator[tuple[Page, Line]]:

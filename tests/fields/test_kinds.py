@@ -368,6 +368,16 @@ def test_a_name_ends_with_its_parentheses() -> None:
     assert (read.value[:2], read.doubts) == (["Handwerkskammer Saar (DE)", "House of Training"], [])
 
 
+def test_rows_that_end_in_places_in_parentheses_are_names_though_they_hold_commas() -> None:
+    names = [
+        "Liceul Ion Barbu (Pitești, Romania)",
+        "Folkuniversitetet, Region Syd (Lund, Sweden)",
+        "Plain Language Ltd",
+    ]
+    rows = [line(name, 2 * at) for at, name in enumerate(names)]
+    assert KINDS["organisations"].read([rows], context_of("organisations", "en", rows)).value == names
+
+
 def test_what_introduces_a_list_of_organisations_is_told() -> None:
     rows = [line("Wij werken samen met:", 0), bulleted("Rode Kruis", 1), bulleted("Caritas", 2)]
     read = KINDS["organisations"].read([rows], context_of("organisations", "nl", rows))

@@ -105,6 +105,20 @@ def test_a_lone_number_beside_all_text_is_furniture(size: float) -> None:
     assert {line.text for line in find_furniture(paged(*pages), lambda _: set())} == {"1", "2"}
 
 
+def test_the_numbers_of_a_thumb_index_are_furniture_wherever_they_stand() -> None:
+    """At the outer edge, lower for each part of the brochure, beside text that holds numbers of its own."""
+    pages = [
+        [
+            *column([f"Tekst {page} {n}" for n in range(30)], 80, 200, page=page),
+            printed("€ 96.400", 300, 260 + 7 * page, page=page),
+            printed(str(part), 10 if page % 2 else 570, 200 + 80 * part, page=page, size=14),
+        ]
+        for page, part in enumerate((1, 1, 2, 2, 3, 3), 2)
+    ]
+    found = find_furniture(paged(*pages), lambda _: set())
+    assert [line.text for line in sorted(found, key=lambda line: line.page)] == ["1", "1", "2", "2", "3", "3"]
+
+
 def test_roman_numbers_of_pages_may_have_a_word_before_them() -> None:
     pages = [
         [printed(f"Pagina {number}", 200, 820, page=n), *_body(n)] for n, number in ((1, "iv"), (2, "v"), (3, "vi"))

@@ -548,6 +548,31 @@ def test_figures_in_a_table_say_what_their_captions_do(first: str) -> None:
     assert (call.fund, call.budget and call.budget.amount) == ("ESF Plus", 4120500)
 
 
+def test_figures_larger_than_the_captions_beside_which_they_are_centred() -> None:
+    cover = _cover(["AMIF Call 2020-2022"], [])
+    for n, (caption, figure) in enumerate(
+        [("Proposals received", "58"), ("Projects in this book", "7"), ("Total EU grant", "EUR 762,825")]
+    ):
+        cover += [printed(caption, 40, 400 + 50 * n, size=11)]
+        cover += [printed(figure, 400 - 11 * len(figure), 404 + 50 * n, size=22)]
+    call = _parse("en", cover).value
+    assert (call.proposals_submitted, call.projects_selected) == (58, 7)
+    assert call.budget is not None
+    assert (call.budget.amount, call.budget.currency) == (762825, "EUR")
+
+
+def test_the_sign_of_a_currency_over_its_figure() -> None:
+    cover = [
+        *_cover(["Projectoproep AMIF 2023-2026"], []),
+        printed("€", 40, 380, size=30),
+        printed("2.267.265,50", 40, 416, size=30),
+        printed("toegekende steun", 40, 432),
+    ]
+    call = _parse("nl", cover).value
+    assert call.budget is not None
+    assert (call.budget.amount, call.budget.currency) == (2267265.5, "EUR")
+
+
 PRIORITIES = ["Vitale dorpen", "Toekomst voor de boer", "Water en landschap"]
 
 

@@ -217,8 +217,9 @@ def _opens_name(before: Passage, row: Passage, language: Language, measure: Meas
 
 
 def _end_alike(rows: Sequence[Passage]) -> bool:
-    """Does each row hold a name and what stands in parentheses behind it (a country)?"""
-    return all(row.text[:1].isupper() and row.text.endswith(")") and row.text.count("(") == 1 for row in rows)
+    """Does each row hold a name and what stands in parentheses behind it (a country)? One of several may lack that."""
+    ends = sum(row.text.endswith(")") and row.text.count("(") == 1 for row in rows)
+    return all(row.text[:1].isupper() for row in rows) and ends >= max(2, len(rows) - 1)
 
 
 def _rows(text: Passage) -> Sequence[Passage]:

@@ -5,11 +5,12 @@ would.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.data.document import Line
-from pipeline.layout.geometry import LEFT, LinesByHeight, leading, overlap_across, rows_of
+from pipeline.layout.geometry import LEFT, LinesByHeight, are_beside, leading, overlap_across, rows_of
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.parse.call.tunables import FIGURES as T
 from pipeline.text.wording import squash
@@ -30,9 +31,16 @@ def figures(lines: Sequence[Line]) -> list[list[Line]]:
         if not caption and (over := here.over(line)) and _is_caption(over, line) and leading(over, line) <= T.reach:
             caption = [over]
         if caption:
-            found.append([line, *caption])
+            found.append([line, *_sign_over(line, here), *caption])
     told = {line for group in found for line in group}
     return found + _in_tables([line for line in lines if line not in told])
+
+
+def _sign_over(figure: Line, lines: LinesByHeight) -> list[Line]:
+    """The sign of a currency that stands alone over a figure, which had no room beside it."""
+    over = lines.over(figure)
+    is_sign = over is not None and over.style == figure.style and unicodedata.category(over.text[0]) == "Sc"
+    return [over] if over is not None and is_sign and len(over.text) == 1 else []
 
 
 def counting(captioned: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
@@ -56,10 +64,16 @@ def _count_up(groups: Sequence[Sequence[Line]]) -> bool:
 def _in_tables(lines: Sequence[Line]) -> list[list[Line]]:
     """The rows of figures with one caption between or beside them (where text of another column stands on the row, the
     caption right of the one figure), where the first figures of two rows or more begin or end at one edge: figure,
-    caption, further figures.
+    caption, further figures. A caption may be centred beside a large figure.
     """
     groups: list[list[Line]] = []
-    for row in rows_of(lines):
+    rows = rows_of(lines)
+    captions = [row[0] for row in rows if len(row) == 1 and not _is_figure(row[0])]
+    for figure in (row[0] for row in rows if len(row) == 1 and _is_figure(row[0])):
+        beside = [line for line in captions if line.page == figure.page and are_beside(figure, line)]
+        if len(beside) == 1:
+            groups.append([figure, *beside])
+    for row in rows:
         numbers = [line for line in row if _is_figure(line)]
         if numbers and len(numbers) == len(row) - 1:
             groups.append([numbers[0], *(line for line in row if line not in numbers), *numbers[1:]])
