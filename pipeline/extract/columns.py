@@ -121,7 +121,11 @@ def _wide_gaps(line: Line) -> _Wide:
     if widest <= narrow and widest <= changed:  # as of nearly all lines
         return _NONE
     looks = {span.start for span in line.spans}
-    far = [(at + 1, gap) for at, gap in gaps if at - line.bullet >= COLUMNS.number]
+    far = [
+        (at + 1, gap)
+        for at, gap in gaps
+        if at - line.bullet >= COLUMNS.number or (text[at + 1].isdecimal() and text[line.bullet : at].isdecimal())
+    ]
     wide = [letter for letter, gap in far if gap > narrow]
     is_uneven = any(gap < COLUMNS.restyled * line.size for _, gap in gaps)
     sure = [letter for letter, gap in far if gap > changed and letter in looks] if is_uneven else ()

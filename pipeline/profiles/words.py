@@ -39,6 +39,7 @@ class CoverWords(Part):
     proposals: list[str] = Field(default=[], description="Stems of nouns counted as proposals, applications.")
     projects: list[str] = Field(default=[], description="Stems of nouns counted as projects.")
     of_them: list[str] = Field(default=[], description="Words beside a number of those named before (`of them`).")
+    out_of: list[str] = Field(default=[], description="Words before a number of which some were selected (`from`).")
     budget: list[str] = Field(default=[], description="Stems: amount, budget.")
     share: list[str] = Field(
         default=[],

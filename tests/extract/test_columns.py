@@ -40,6 +40,10 @@ PAGES: dict[str, tuple[list[Run], list[str]]] = {
         [run("1.", 105, 100), run("de rechter kolom", 128, 100), *SHORT],
         ["1. de rechter kolom", *["links", "rechts"] * 2],
     ),
+    "figures over captions": (
+        [run("204", 40, 100, size=22), run("7", 110, 100, size=22), run("Anträge", 40, 114), run("Projekte", 110, 114)],
+        ["204", "7", "Anträge", "Projekte"],
+    ),
     "a sign that opens an item of the next column": (
         [run("een volle regel", 40, 100), run("\uf0b7", 128, 100), run("opvang", 146, 100)]
         + [run(*cell) for y in (112, 124) for cell in (("links", 40, y), ("\uf0b7", 128, y), ("rechts", 146, y))]

@@ -198,6 +198,18 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
         ["The call of 2020 brought 58 proposals."],
         {"fund": "New Start Fund"},
     ),
+    "a number of which some were chosen": (
+        "nl",
+        ["Wijkoproep 2025-2027"],
+        ["Zes projecten voor een stad die niemand vergeet. Gekozen uit 31 inzendingen in het najaar van 2024."],
+        {"proposals_submitted": 31, "projects_selected": 6},
+    ),
+    "a number before a comma": (
+        "fr",
+        ["Appel Racines 2024"],
+        ["L’appel a suscité 143 candidatures. Le jury en a distingué 6, que la Fondation soutient."],
+        {"proposals_submitted": 143, "projects_selected": 6},
+    ),
     "a fund before a month": (
         "de",
         ["Aufruf 2021"],
@@ -779,6 +791,16 @@ def test_priorities_with_their_numbers_behind_drawn_bullets_are_one_list() -> No
         (2, "Alimentation durable"),
         (3, "Patrimoine vivant"),
     ]
+
+
+def test_a_number_that_a_sign_parts_from_what_follows_may_be_that_of_projects() -> None:
+    cover = _cover(
+        ["Appel Racines 2024"], ["L’appel a suscité 143 candidatures. Le jury en a couronné 6, et les aide."]
+    )
+    parsed = _parse("fr", cover)
+    assert (parsed.value.proposals_submitted, parsed.value.projects_selected) == (143, None)
+    assert [(doubt.code, doubt.pointer) for doubt in parsed.doubts] == [("unparsed-value", "/projects_selected")]
+    assert "'couronné 6'" in parsed.doubts[0].message
 
 
 @pytest.mark.parametrize(

@@ -167,13 +167,20 @@ class _Sentence:
 
     def unread(self, least: float, most: float, *, may_open: bool) -> Passage | None:
         """The first number between `least` and `most` that counts something else than proposals or projects, with the
-        word after it. One in digits that opens the sentence may be that of a list, unless it `may_open` it.
+        word after it, or before it where a sign parts it from what follows. One in digits that opens the sentence may
+        be that of a list, unless it `may_open` it.
         """
         for number in self._numbers():
-            noun = next(iter(self._tokens[number.last + 1 : number.last + 2]), None)
             is_of_list = not may_open and number.first == 0 and self._tokens[0].key.isdigit()
-            if least < number.value < most and noun and noun.word and self._noun(number) is None and not is_of_list:
-                return self._sentence[self._tokens[number.first].start : noun.end]
+            if not least < number.value < most or self._noun(number) is not None or is_of_list:
+                continue
+            first, last = self._tokens[number.first], self._tokens[number.last]
+            after = next(iter(self._tokens[number.last + 1 : number.last + 2]), None)
+            before = self._tokens[number.first - 1] if number.first else None
+            if after is not None and after.word:
+                return self._sentence[first.start : after.end]
+            if before is not None and before.word and after is not None and after.key in _CLAUSES:
+                return self._sentence[before.start : last.end]
         return None
 
     def _has_one_number(self) -> bool:
@@ -231,7 +238,10 @@ class _Sentence:
             if verbs and min(verbs)[0] <= near and not self._counts_other(number):
                 yield _kind(verbs, None, alone=alone)
         elif noun in self._nouns:
-            yield _kind(verbs, "submitted" if noun in self._proposals else "selected", alone=alone)
+            kind = _kind(verbs, "submitted" if noun in self._proposals else "selected", alone=alone)
+            spans = phrases(self._language.cover.out_of).spans(self._tokens) if noun in self._proposals else []
+            is_pool = kind == "selected" and any(end == number.first for _, end in spans)
+            yield "submitted" if is_pool else kind  # `chosen from 31 bids`
 
     def _verbs_of(self, number: _Number) -> tuple[list[tuple[int, Counted]], bool]:
         """The verbs that may say what a number counts, with how far they are, and whether these are its own: those of

@@ -200,7 +200,7 @@ def _name(title: str, language: Language, *, in_prose: bool = False) -> tuple[in
         for at, word in enumerate(words):
             if not _is_fund(word, funds):
                 continue
-            first, last = at, at + _last_of_name(words[at + 1 :], language, in_prose=in_prose)
+            first, last = at, at + _last_of_name(words[at + 1 :], language, in_prose=in_prose and title.endswith(STOPS))
             is_bare = squash(word) in funds
             if in_prose or (is_bare and first == last):
                 opens = part.start() == 0
