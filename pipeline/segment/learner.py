@@ -396,9 +396,11 @@ class _Learner:
                 listed.add(look)
             if heading.label.is_listed or len(heading.label.places) >= records / 2:
                 held.update(heading.lines)
-        # Where several labels share a look, what all records have in it is no value either, though little else tells.
+        # Where several labels share a look, what all records have in it is no value either, though little else tells:
+        # but for what stands behind a label and a colon.
         often = (label for label in labels.values() if HABIT.times <= records <= len(label.places))
         places = (place for label in often for place in label.places if len(known[place[0].style]) >= HABIT.again)
+        places = (place for place in places if not self._is_behind_label(place[0]))
         counts = Counter(line.style for line in held.union(*places))
         purity = {style: count / self._lines[style] for style, count in counts.items()}
         several = {style for style in counts if len(known[style]) > 1 or style in listed}
@@ -416,6 +418,11 @@ class _Learner:
             or (style.size <= sizes.get(style.font, 0.0) and self._around.has_value(first[style].lines))
         }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
+
+    def _is_behind_label(self, line: Line) -> bool:
+        """Does a line begin right behind a label that was cut off it, with its colon?"""
+        before = self._around.before(line)
+        return before is not None and before.is_cut and ends_label(before) and line.x0 - before.x1 <= line.size
 
     def _names_what_follows(self, heading: Heading) -> bool:
         """Does a word of a field stand in a line right over text in another look?"""

@@ -619,6 +619,18 @@ def test_the_first_day_of_a_period_is_no_label_wherever_that_of_the_field_stands
     assert "Start:" not in [heading.text for heading in _found(*pages)]
 
 
+def test_values_behind_labels_are_no_labels_though_all_records_have_the_same() -> None:
+    pages = []
+    for page, name in enumerate(RECORDS, 1):
+        facts = (("Location:", "Main hall"), ("Spoken:", "English"), ("Speaker:", f"{name} Smith"))
+        lines = [
+            restyled(printed(f"{label} {value}", 40.0, 100.0 + 14 * at, page=page, font="Test-Light"), len(label), BOLD)
+            for at, (label, value) in enumerate(facts)
+        ]
+        pages.append([printed(name, 40.0, 60.0, page=page, size=18), *lines])
+    assert {heading.text for heading in _found(*pages)} == {"Location:", "Spoken:", "Speaker:"}
+
+
 def test_labels_under_their_values_share_a_look_that_tells_the_others() -> None:
     """Nobody lists three of them, of which two have their values too far above to say much."""
     pages = []
