@@ -79,9 +79,7 @@ def _is_word(letter: str, line: Run) -> bool:
 def _joined(initial: Run, line: Run) -> Run:
     chars, lefts, rights = list(initial.chars), list(initial.lefts), list(initial.rights)
     is_elided = initial.text.rstrip()[-1] in _SIGNS
-    if (
-        is_elided or line.chars[0].islower()
-    ):  # however far the letter stands from it: the margin of an initial is of any width
+    if is_elided or line.chars[0].islower():  # however far it stands from them: its margin is of any width
         while chars[-1].isspace():
             chars.pop(), lefts.pop(), rights.pop()
         rights[-1] = line.lefts[0]

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from pipeline.data.document import Document, Line, lines_of, text_of
+from pipeline.data.document import Document, Line, by_page, lines_of, text_of
 from pipeline.data.outline import FicheOutline, ListingRow, Outline
 from pipeline.data.parsed import Doubt
 from pipeline.layout.geometry import BASELINE, stands_over
+from pipeline.layout.groups import style_groups
 from pipeline.parse.tunables import MATCHING, SANITY
 from pipeline.profiles.profile import Language
 from pipeline.schema.records import Priority
@@ -26,7 +27,7 @@ def take_priorities(
     """Give rows the priority whose title, as the cover words it and without its number, stands in a cell of theirs, or
     over them in their column, which may be set in under all such titles, where rows do not tell their priorities
     themselves, by a word and a number in place of a promoter perhaps (`Line 2`); where no row tells one, give fiches
-    that of their tags, or else that of their colours, with doubts.
+    that of the heads over them, of their tags, or else that of their colours, with doubts.
     """
     printed = [squash(line.text) for line in outline.cover] if priorities else []
     if all(row.priority is None for row in outline.rows):
@@ -36,6 +37,8 @@ def take_priorities(
                 row.priority, row.promoter = number, []
         else:
             _from_cells(outline, priorities)
+    if not _are_told(outline):
+        _from_heads(outline, priorities)
     if not _are_told(outline):
         _from_tags(outline, priorities, printed, language)
     return [] if _are_told(outline) else list(_from_colours(document, outline, priorities))
@@ -93,6 +96,25 @@ def _cells(row: ListingRow) -> list[Line]:
 def _are_one(edges: Sequence[float]) -> bool:
     """Are some left edges, in points, that of one column?"""
     return max(edges) - min(edges) <= MATCHING.column
+
+
+def _from_heads(outline: Outline, priorities: Sequence[Priority]) -> None:
+    """Give fiches the priority whose title was printed last before theirs, where the pages of fiches print each once,
+    in order, and the first over all fiches.
+    """
+    found: list[tuple[tuple[int, float], int, list[Line]]] = []
+    for lines in by_page(_tags(outline)).values() if len(priorities) > 1 else ():
+        for group in style_groups(lines):
+            if (number := named_priority(text_of(group), priorities)) is not None:
+                found.append(((group[0].page, group[0].baseline), number, group))
+    found.sort(key=lambda head: head[0])
+    places = [(fiche.title[0].page, fiche.title[0].baseline) for fiche in outline.fiches]
+    are_all = [number for _, number, _ in found] == [priority.number for priority in priorities]
+    if not found or not are_all or found[0][0] > min(places, default=found[0][0]):
+        return
+    for fiche, place in zip(outline.fiches, places, strict=True):
+        fiche.priority = next(number for at, number, _ in reversed(found) if at <= place)
+    outline.decoration.update(*(group for _, _, group in found))
 
 
 def _from_tags(outline: Outline, priorities: Sequence[Priority], printed: Sequence[str], language: Language) -> None:

@@ -11,7 +11,7 @@ from math import inf
 
 from pipeline.data.document import Document, Line, Page, Style, text_of
 from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
-from pipeline.layout.geometry import by_rows, share_row
+from pipeline.layout.geometry import by_rows, leading, share_row
 from pipeline.layout.rows import anchored_rows
 from pipeline.layout.tunables import GEOMETRY, GROUPS
 from pipeline.profiles.profile import Language
@@ -337,9 +337,13 @@ def _under_heads(
 def _start(
     first: Line, heads: Sequence[PriorityHead], header_lines: Sequence[Line], titled: Sequence[Line], *, is_first: bool
 ) -> float | None:
-    """Below which height the list stands: its column heads, its title, the first priority; None where none tells."""
+    """Below which height the list stands: its column heads, or the priorities right over these, its title, the first
+    priority; None where none tells.
+    """
     if header_lines:
-        return max(line.baseline for line in header_lines)
+        above = [head for head in heads if head.lines[-1].baseline < header_lines[0].top]
+        is_near = bool(above) and leading(above[-1].lines[-1], header_lines[0]) <= TEMPLATE.reach
+        return above[0].lines[0].baseline - 1 if is_near else max(line.baseline for line in header_lines)
     over = [line.baseline for line in titled if line.baseline < first.baseline]
     if over:
         return max(over)

@@ -57,6 +57,8 @@ def _priorities(tags: list[str], heads: list[PriorityHead], *, listed: bool = Fa
         (["Liveable towns", "Work for all", "Work for all", "Lane 1 · Liveable towns"], [1, 2, 2, 1]),
         (["Lane 1", "Lane 2", "Lane 2", "Lane 2", "Lane 1", ""], [1, 2, 2, 2, 1, None]),  # one lacks its tag
         (["Lane 1", "", "", "Lane 2"], [None] * 4),  # most lack one
+        (["Lane 1: Liveable towns", "", "Lane 2: Work for all", ""], [1, 1, 2, 2]),  # heads over fiches
+        (["Lane 2: Work for all", "", "Lane 1: Liveable towns", ""], [None] * 4),
         (["Lane 1"] * 4, [None] * 4),  # all the same: a header
         (["Card 1", "Card 2", "Card 2", "Card 1"], [None] * 4),  # a word that names no priority
         (["Lane 1", "Lane 2", "Lane 3", "Lane 1"], [None] * 4),  # a number that the call does not have

@@ -1197,3 +1197,14 @@ def test_promoters_in_parentheses_behind_titles_keep_none_of_these_where_one_num
             lines += _cells(y, (40, f"{text} {'–' * 20}"), (400, str(page)))
     rows = _rows(_outline(lines))
     assert not any("(" in (promoter or "") for _, promoter, *_ in rows)
+
+
+def test_the_head_of_a_priority_right_over_those_of_the_columns_is_of_the_list() -> None:
+    lines: list[Line] = []
+    for number, top, rows in ((1, 100, FICHES[:2]), (2, 200, FICHES[2:])):
+        lines += _cells(top, (40, f"Priority {number}: Living together"), font="Test-Bold")
+        lines += _cells(top + 20, (40, "Promoter"), (200, "Project"), (400, "Page"), font="Test-Bold")
+        for n, (title, promoter, _) in enumerate(rows, 2):
+            page = PAGES[FICHES.index((title, promoter, _))]
+            lines += _cells(top + 20 * n, (40, promoter), (200, title), (405, str(page)))
+    assert [row[3] for row in _rows(_outline(lines))] == [1, 1, *[2] * (len(FICHES) - 2)]

@@ -138,9 +138,8 @@ def _slant(picture: Picture, glyph: Glyph, row: Row) -> float:
     high, places = len(dark), np.arange(dark.shape[1])
     best, sharpest = 0.0, 0.0
     for slant in np.arange(0.0, SIGNS.slant_most, SIGNS.slant_step):
-        moved = places + np.rint(slant * np.arange(high))[:, None].astype(
-            np.intp
-        )  # the foot of each stroke to the right
+        # The foot of each stroke to the right.
+        moved = places + np.rint(slant * np.arange(high))[:, None].astype(np.intp)
         sharpness = float((np.bincount(moved.ravel(), dark.ravel()) ** 2).sum())
         if sharpness > sharpest:
             best, sharpest = float(slant), sharpness
