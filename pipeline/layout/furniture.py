@@ -42,7 +42,8 @@ def find_furniture(
     `listed` returns those of some lines that are certainly headings: they repeat too, but are not furniture.
     `page_words` stand before the numbers of pages, squashed.
     """
-    outer = {id(page): _outer_lines(page) for page in document.pages}
+    aside = [_number_aside(page) for page in document.pages]
+    outer = {id(page): _outer_lines(page, number) for page, number in zip(document.pages, aside, strict=True)}
     least = max(2, ceil(FURNITURE.often * len(document.pages)))
     for page, number in _numbers_under_text(document, max(least, 3)):
         outer[id(page)].append(number)
@@ -63,7 +64,7 @@ def find_furniture(
             if pages >= (nearly_all if line.size > large and not _NUMBER.match(line.text) else few):
                 found.add(line)
     found -= _addresses_of_records(found)
-    found.update(_thumb_index(document, max(least, 3)))
+    found.update(_thumb_index([number for number in aside if number is not None], max(least, 3)))
     found.update(_in_pieces(outer.values(), found))
     while True:
         # What touches the text is text: take it out, and see what then touches it.
@@ -105,7 +106,7 @@ def in_same_place(pages: Sequence[Page]) -> set[Line]:
     """
     places: dict[tuple[str, int, int], list[Line]] = defaultdict(list)
     for page in pages:
-        for line in _outer_lines(page):
+        for line in _outer_lines(page, _number_aside(page)):
             places[squash(line.text), round(line.x0), round(line.baseline)].append(line)
     return {line for lines in places.values() if len(lines) > 1 for line in lines}
 
@@ -237,11 +238,11 @@ def _body_size(document: Document) -> float:
     return max(letters, key=letters.__getitem__, default=0.0)
 
 
-def _outer_lines(page: Page) -> list[Line]:
-    """The lines in the margins: at the top, at the foot, or a number alone on the left or the right of all else."""
+def _outer_lines(page: Page, aside: Line | None) -> list[Line]:
+    """The lines in the margins: at the top, at the foot, or the number `aside`."""
     zone = FURNITURE.zone * page.height
     outer = [line for line in page.lines if not zone <= line.baseline <= page.height - zone]
-    return outer if (number := _number_aside(page)) is None else [*outer, number]
+    return outer if aside is None else [*outer, aside]
 
 
 def _number_aside(page: Page) -> Line | None:
@@ -258,14 +259,13 @@ def _number_aside(page: Page) -> Line | None:
     return None
 
 
-def _thumb_index(document: Document, least: int) -> list[Line]:
-    """The numbers at the edges of at least so many pages that count their parts, wherever they stand: some come again
-    on the next page, and none is less than the one before.
+def _thumb_index(numbers: Sequence[Line], least: int) -> Sequence[Line]:
+    """The numbers aside of at least so many pages, if they count the parts of these, wherever they stand: some come
+    again on the next page, and none is less than the one before.
     """
-    found = [number for page in document.pages if (number := _number_aside(page)) is not None]
-    values = [_page_number(number.text) for number in found]
+    values = [_page_number(number.text) for number in numbers]
     rise = all(a <= b for a, b in pairwise(values))
-    return found if len(found) >= least and rise and len(set(values)) < len(values) else []
+    return numbers if len(numbers) >= least and rise and len(set(values)) < len(values) else []
 
 
 def _numbers_under_text(document: Document, least: int) -> Iterator[tuple[Page, Line]]:

@@ -187,8 +187,9 @@ class _Arranger:
             cuts = {*cuts, *self._edges_of_captions(rest)} - {inf}
             for low, high in pairwise([-inf, *sorted(cuts), inf]):
                 here = [line for line in rest if low <= line.top < high]
-                if low in columns and (strip := columns[low]).holds(here):
-                    ordered.main += strip.by_columns()
+                in_strip = columns[low].by_columns() if low in columns else []
+                if in_strip and set(in_strip) == set(here):
+                    ordered.main += in_strip
                     continue
                 for part in bands(here, self.rules if boxed else (), ()):
                     for cell in cells_of(part, self.rules):

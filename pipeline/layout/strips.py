@@ -27,10 +27,6 @@ class Strip(NamedTuple):
         """Each label with what stands under it, from left to right."""
         return [line for label in sorted(self.columns, key=LEFT) for line in (label, *by_rows(self.columns[label]))]
 
-    def holds(self, lines: Sequence[Line]) -> bool:
-        """Are lines those of its columns, and no others?"""
-        return len(lines) == len(self.by_columns()) and set(lines) == set(self.by_columns())
-
 
 def strips(lines: Iterable[Line], headings: Container[Line], run_ins: Container[Line] = ()) -> Iterator[Strip]:
     """The strips among the lines of a page; what stands below one is read after all of it. One with fewer labels goes

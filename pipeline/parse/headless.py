@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from itertools import chain
 from statistics import fmean
@@ -200,7 +200,7 @@ def _take(
     is_sure: bool,
 ) -> None:
     """Take the pieces of a field out of the leads of most records, as sections."""
-    if len(chosen) < max(2, ASSIGN.often * len(leads)):
+    if not _are_most(chosen, leads):
         return
     word = _opening_word(text_of(pieces[0]) for pieces in chosen.values())
     for lead in leads:
@@ -214,6 +214,11 @@ def _take(
             # One word may be a theme, where it is told by nothing but the look of what stands by it.
             is_doubtful = not is_sure and is_theme(text_of(lines))
             found[id(lead)].append(Section(field.name, [], lines, inferred=why, doubtful=is_doubtful))
+
+
+def _are_most(found: Sized, leads: Sized) -> bool:
+    """Were pieces found in most records, and in more than one?"""
+    return len(found) >= max(2, ASSIGN.often * len(leads))
 
 
 def _settle(leads: Sequence[_Lead], found: Mapping[int, list[Section]]) -> None:
@@ -334,7 +339,7 @@ def _telling(field: FieldDeclaration, leads: Sequence[_Lead], speaks: Speaks) ->
     texts = {squash("".join(map(text_of, pieces))) for pieces in apart.values()}
     if len(texts) >= SANITY.custom * len(apart):
         found |= apart
-    if len(found) >= max(2, ASSIGN.often * len(leads)):  # then less tells one that is set as the others
+    if _are_most(found, leads):  # then less tells one that is set as the others
         looks = {_look(pieces[0]) for pieces in found.values()}
         for lead in (lead for lead in leads if id(lead) not in found):
             alike = (piece for look in looks for piece in lead.by_look().get(look, []))
@@ -395,7 +400,7 @@ def _at_one_place(
         joined = sum(joins(text_of(pieces[0])) for pieces in found.values())
         if 2 * joined > len(found):
             continue
-        if len(found) >= max(2, ASSIGN.often * len(leads)) and score > best + T.closely * len(leads):
+        if _are_most(found, leads) and score > best + T.closely * len(leads):
             chosen, best = found, score
     known = sum(
         speaks(lead.fiche, field, list(chain(*chosen[id(lead)]))) >= T.sure for lead in leads if id(lead) in chosen

@@ -273,16 +273,21 @@ class _Learner:
 
         def is_echo(heading: Heading) -> bool:
             first = heading.lines[0]
-            above, before = self._around.above(first), self._around.before(first)
+            above, before = self._around.above(first), self._label_before(first)
             below = self._around.after_look(first) if first.style != heading.label.look else None
             near = [other for other in (above, below) if other is not None and other.style != first.style]
-            if before is not None and before.is_cut and first.x0 - before.x1 <= first.size:  # the label of this value
+            if before is not None:
                 near.append(before)
                 if before in ends and before.style != first.style and self._wordings.opens_day(heading.label.key):
                     return True
             return any(ends.get(other) is heading.label for other in near)
 
         return [heading for heading in headings if not is_echo(heading)]
+
+    def _label_before(self, line: Line) -> Line | None:
+        """What was cut off before a line that begins right behind it: the label of this value."""
+        before = self._around.before(line)
+        return before if before is not None and before.is_cut and line.x0 - before.x1 <= line.size else None
 
     def _without_values(self, labels: dict[str, Label], headings: Sequence[Heading]) -> dict[str, Label]:
         """The candidates without those that are the usual value of a label: they stand right under one, which has
@@ -400,7 +405,7 @@ class _Learner:
         # but for what stands behind a label and a colon.
         often = (label for label in labels.values() if HABIT.times <= records <= len(label.places))
         places = (place for label in often for place in label.places if len(known[place[0].style]) >= HABIT.again)
-        places = (place for place in places if not self._is_behind_label(place[0]))
+        places = (p for p in places if (before := self._label_before(p[0])) is None or not ends_label(before))
         counts = Counter(line.style for line in held.union(*places))
         purity = {style: count / self._lines[style] for style, count in counts.items()}
         several = {style for style in counts if len(known[style]) > 1 or style in listed}
@@ -418,11 +423,6 @@ class _Learner:
             or (style.size <= sizes.get(style.font, 0.0) and self._around.has_value(first[style].lines))
         }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
-
-    def _is_behind_label(self, line: Line) -> bool:
-        """Does a line begin right behind a label that was cut off it, with its colon?"""
-        before = self._around.before(line)
-        return before is not None and before.is_cut and ends_label(before) and line.x0 - before.x1 <= line.size
 
     def _names_what_follows(self, heading: Heading) -> bool:
         """Does a word of a field stand in a line right over text in another look?"""

@@ -8,6 +8,7 @@ it has a bracket and begins what is no wrapped row. One after which the next sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -62,10 +63,7 @@ def mark_numbers(rows: Sequence[Row], measure: Measure) -> None:
             elif reading.value == 1:
                 chains.append(_Chain([index], reading, row.indent, row.column))
     for chain in sorted(chains, key=lambda chain: -len(chain.rows)):
-        first = rows[chain.rows[0]].first
-        is_known = (chain.reading.kind, round(first.x0)) in measure.lists
-        amid_text = _counts_on(rows[chain.rows[0]], chain.reading)
-        if len(chain.rows) > 1 or (not amid_text and (is_known or _stands_alone(rows, chain.rows[0], chain.reading))):
+        if len(chain.rows) > 1 or _is_lone(rows, chain.rows[0], chain.reading, measure):
             for index in chain.rows:
                 _mark(rows[index], chain.reading.kind, rows[index + 1] if index + 1 < len(rows) else None)
 
@@ -77,16 +75,13 @@ def _readings(row: Row) -> Iterator[_Reading]:
     text = row.first.text
     found = LIST_NUMBER.match(text)
     if found is not None and (found.end() < len(text) or len(row.lines) > 1):
-        yield from _read(text)
+        yield from _read(found)
 
 
-def _read(text: str) -> Iterator[_Reading]:
-    """What the number at the beginning of a text may be."""
-    found = LIST_NUMBER.match(text)
-    if found is None:
-        return
+def _read(found: re.Match[str]) -> Iterator[_Reading]:
+    """What the number found at the beginning of a text may be."""
+    text, end = found.string, found.end()
     opening, number, closing = found.groups()
-    end = found.end()
     if not closing:
         if not number.isdigit() or (end == len(text) and opening):
             return
@@ -102,6 +97,12 @@ def _read(text: str) -> Iterator[_Reading]:
     roman = roman_number(number)
     if roman:
         yield _Reading(signs.format("i" if case == "a" else "I"), roman, end)
+
+
+def _is_lone(rows: Sequence[Row], index: int, reading: _Reading, measure: Measure) -> bool:
+    """Is a first number that no row with the second one follows that of a list?"""
+    is_known = (reading.kind, round(rows[index].first.x0)) in measure.lists
+    return (is_known or _stands_alone(rows, index, reading)) and not _counts_on(rows[index], reading)
 
 
 def _stands_alone(rows: Sequence[Row], index: int, reading: _Reading) -> bool:
@@ -130,7 +131,8 @@ def _counts_on(row: Row, reading: _Reading) -> bool:
     """Does the next number stand amid a row?"""
     words = " ".join(line.text for line in row.lines).split()[1:]
     after = reading.kind, reading.value + 1
-    return any((other.kind, other.value) == after for word in words for other in _read(word))
+    numbers = filter(None, map(LIST_NUMBER.match, words))
+    return any((other.kind, other.value) == after for found in numbers for other in _read(found))
 
 
 def _is_wide(row: Row, length: int) -> bool:

@@ -39,8 +39,9 @@ def figures(lines: Sequence[Line]) -> list[list[Line]]:
 def _sign_over(figure: Line, lines: LinesByHeight) -> list[Line]:
     """The sign of a currency that stands alone over a figure, which had no room beside it."""
     over = lines.over(figure)
-    is_sign = over is not None and over.style == figure.style and unicodedata.category(over.text[0]) == "Sc"
-    return [over] if over is not None and is_sign and len(over.text) == 1 else []
+    if over is None or over.style != figure.style or len(over.text) > 1:
+        return []
+    return [over] if unicodedata.category(over.text) == "Sc" else []
 
 
 def counting(captioned: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:

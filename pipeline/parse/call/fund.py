@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from pipeline.data.parsed import Doubt, Parsed
@@ -104,9 +104,7 @@ def _read_apposed(
     """
     funds = _funds(language)
     for passage in sentences:
-        for part in _PART.finditer(passage.text):
-            spans = [match.span() for match in _WORD.finditer(passage.text, *part.span())]
-            words = [passage.text[slice(*span)] for span in spans]
+        for spans, words in _in_parts(passage.text):
             for at, word in enumerate(words):
                 if word.islower() and squash(word) in funds and (name := [*takewhile(_has_capital, words[at + 1 :])]):
                     _take(parsed, passage, (spans[at + 1][0], spans[at + len(name)][1]))
@@ -194,16 +192,14 @@ def _name(title: str, language: Language, *, in_prose: bool = False) -> tuple[in
         start, stop = found[first].start, found[end - 1].end
         start -= title[:start].endswith("-")  # `Kompasfonds-oproep`
         title = title[:start] + "|" * (stop - start) + title[stop:]
-    for part in _PART.finditer(title):
-        spans = [match.span() for match in _WORD.finditer(title, *part.span())]
-        words = [title[slice(*span)] for span in spans]
+    for spans, words in _in_parts(title):
         for at, word in enumerate(words):
             if not _is_fund(word, funds):
                 continue
             first, last = at, at + _last_of_name(words[at + 1 :], language, in_prose=in_prose and title.endswith(STOPS))
             is_bare = squash(word) in funds
             if in_prose or (is_bare and first == last):
-                opens = part.start() == 0
+                opens = not title[: spans[0][0]].strip()
                 first -= _words_before(words[:at], language, opens=opens, is_bare=is_bare or "-" in word)
             if is_bare and first == last:
                 continue
@@ -211,6 +207,13 @@ def _name(title: str, language: Language, *, in_prose: bool = False) -> tuple[in
                 continue  # `Asyl-, Migrations- und Integrationsfonds`
             return spans[first][0], spans[last][1]
     return None
+
+
+def _in_parts(text: str) -> Iterator[tuple[list[tuple[int, int]], list[str]]]:
+    """The words of each part of a text between signs and numbers, and where they stand."""
+    for part in _PART.finditer(text):
+        spans = [match.span() for match in _WORD.finditer(text, *part.span())]
+        yield spans, [text[slice(*span)] for span in spans]
 
 
 def _words_before(words: Sequence[str], language: Language, *, opens: bool, is_bare: bool) -> int:

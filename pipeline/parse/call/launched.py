@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain, repeat
 
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
@@ -31,9 +32,9 @@ def read_launch(parsed: Parsed[Call], sentences: Sequence[Passage], language: La
     named += [pair for pair in found if call.spans(pair[1])]  # a title (`Call 2023`) tells less than a sentence
     stems = [*words.projects, *words.proposals, *words.priorities]
     others = [pair for pair in found if stem_at(pair[1], stems)]
-    for at, (sentence, here) in enumerate([*named, *others]):
+    # A year beside projects may be theirs.
+    for (sentence, here), least in chain(zip(named, repeat(1)), zip(others, repeat(T.more_than_year))):
         spans = [_time(here, index, language) for index, token in enumerate(here) if YEAR.fullmatch(token.key)]
-        least = T.more_than_year if at >= len(named) else 1  # a year beside projects may be theirs
         times = [span for span in spans if span is not None and span[1] - span[0] >= least]
         if times:
             start, end = max(times, key=lambda span: (min(span[1] - span[0], T.more_than_year), -span[0]))
