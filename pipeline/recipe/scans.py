@@ -289,7 +289,7 @@ def _read(
     from pipeline.extract.ocr.agree import Readings, agree
     from pipeline.extract.ocr.pages import build_pages, settle
 
-    words = _language(document, numbers, scanner, profile, language, list(installed.values()))
+    words = _language(document, numbers, scanner, profile, language, installed)
     available([words.code], needed=True)
 
     def languages_of(sheet: Sheet) -> list[str]:
@@ -325,17 +325,23 @@ def _language(
     scanner: Scanner,
     profile: Profile,
     language: str | None,
-    names: Sequence[str],
+    installed: dict[str, str],
 ) -> Language:
-    """The language of a document: pages are read in all languages (`names` of their data) only until it is clear."""
+    """The language of a document: pages are read only until it is clear, each in the language that those before it
+    speak for, so that it need not be read again; in all where they speak for none.
+    """
     from pipeline.extract.ocr.pages import build_pages, settle
 
     pages = {page.number: scanner.layer_of(page.number) or page for page in document.pages}
+    guess = next(iter(installed))
     for number in numbers[: SCANS.sample]:
-        scores = sorted(scores_by_language(Document(list(pages.values())), profile).values(), reverse=True)
-        is_clear = scores[0] >= SCANS.clear and scores[0] >= SCANS.clearer * sum(scores[1:2])
-        if language is not None or is_clear:
+        scores = scores_by_language(Document(list(pages.values())), profile)
+        best, after = sorted([*scores.values(), 0, 0], reverse=True)[:2]
+        if language is not None or (best >= SCANS.clear and best >= SCANS.clearer * after):
             break
+        is_silent = not best and number != numbers[0]
+        guess = max(installed, key=lambda code: (scores[code], code == guess))
+        names = list(installed.values()) if is_silent else [installed[guess]]
         pages |= build_pages(settle(scanner.sample([number], names)))
     return choose_language(Document(list(pages.values())), profile, language)
 

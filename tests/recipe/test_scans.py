@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -120,6 +121,33 @@ def test_a_page_is_read_in_the_languages_that_stand_on_it() -> None:
     scans = read_document(pdf, load_profile("fedasil-amif"), ReadingOptions()).scans
     for page in (scans.pages[1], scans.second[1]):
         assert {line.text for line in page.lines} == {*DUTCH, *FRENCH}
+
+
+@needs_tesseract
+@pytest.mark.parametrize(("lines", "wholes"), [(DUTCH, ["nld"] * 3), (FRENCH, ["nld", *["fra"] * 3])], ids=["nl", "fr"])
+def test_pages_that_tell_the_language_are_not_read_in_it_again(
+    lines: list[str], wholes: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    for _ in range(3):
+        for at, text in enumerate(lines * 4):
+            canvas.setFont("Helvetica", 11)
+            canvas.drawString(45, 780 - 24 * at, text)
+        canvas.showPage()
+    canvas.save()
+    read, calls = tesseract.read, []
+
+    def counted(image: Image.Image, languages: Sequence[str], dpi: int, *, block: bool = False) -> list[Row]:
+        if not block:
+            calls.append("+".join(languages))
+        return read(image, languages, dpi, block=block)
+
+    monkeypatch.setattr(tesseract, "read", counted)
+    pdf = load_pdf(scan(out.getvalue(), Scan(200)), "pages.pdf")
+    scans = read_document(pdf, load_profile("fedasil-amif"), ReadingOptions()).scans
+    assert sorted(calls) == sorted(wholes)
+    assert {line.text for page in scans.pages.values() for line in page.lines} == set(lines)
 
 
 @needs_tesseract
@@ -437,17 +465,6 @@ def test_a_few_words_that_are_bolder_still_hide_no_bold_labels() -> None:
         row(word, baseline=100 + 60 * n, stroke=strokes[word]) for n, word in enumerate(8 * [*strokes, "Verzoekers"])
     ]
     assert [bold for _, bold, _ in styles(*rows)] == 8 * [False, True, True, False]
-
-
-def test_what_is_told_over_all_sheets_is_told_of_copies() -> None:
-    first = row("Doelgroep", "van", "het", "project", baseline=100, stroke=4.0, color=0x204468)
-    second = row("Verzoekers", "om", baseline=200)
-    sheet = Sheet(1, Frame(300 / 72, 0, 0.0, (595.0, 842.0), (595.0, 842.0)), [first, second], [])
-    before = repr(sheet)
-    settled = settle([sheet])
-    assert repr(sheet) == before
-    assert [row.size for row in settled[0].rows] != [row.size for row in sheet.rows]
-    assert repr(settle([sheet])) == repr(settled)
 
 
 def test_a_label_and_its_value_part_where_the_weight_changes() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby, pairwise
 from math import erf, hypot, inf, log, sqrt
@@ -35,14 +34,13 @@ class Sheet:
     panels: list[Bbox] = field(default_factory=list)
 
 
-def settle(sheets: Sequence[Sheet]) -> list[Sheet]:
-    """Copies of the sheets with sizes, weights, colours and quotation marks told apart over all of them together: one
-    measurement says little, those of a whole document tell.
+def settle(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+    """The sheets, once sizes, weights, colours and quotation marks are told apart on them, over all of them together:
+    one measurement says little, those of a whole document tell.
     """
-    settled = deepcopy(list(sheets))
-    rows = [(row.x_height / sheet.frame.scale / LOOKS.x_height, row) for sheet in settled for row in sheet.rows]
+    rows = [(row.x_height / sheet.frame.scale / LOOKS.x_height, row) for sheet in sheets for row in sheet.rows]
     _set_sizes(rows)
-    for sheet in settled:
+    for sheet in sheets:
         for row in sheet.rows:
             for word in row.words:
                 word.weight = word.stroke / (row.size * sheet.frame.scale)
@@ -54,7 +52,7 @@ def settle(sheets: Sequence[Sheet]) -> list[Sheet]:
     for bold in (False, True):
         _set_sizes([pair for pair in rows if pair[1].bold == bold])
     set_quotes([mark for _, row in rows for mark in row.quotes])
-    return settled
+    return sheets
 
 
 def build_pages(sheets: Iterable[Sheet]) -> dict[int, Page]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
@@ -43,6 +44,14 @@ class Reading:
     hasty: bool = False
 
 
+class _Sampled(NamedTuple):
+    """A page of the sample, and its rows in some languages (names of their data)."""
+
+    picture: raster.Picture
+    languages: list[str]
+    rows: list[Row]
+
+
 class Scanner:
     """The pages of one PDF as pictures."""
 
@@ -57,7 +66,7 @@ class Scanner:
         self._hidden = hidden
         self._jobs = max(1, min(READINGS.jobs, processors()))
         self._pace = Pace(seconds)
-        self._pictures: dict[int, raster.Picture] = {}  # those of the sample, until they are read
+        self._sampled: dict[int, _Sampled] = {}  # the pages of the sample, until they are read
 
     def has_layer(self, number: int) -> bool:
         """Does the PDF bring along an OCR layer of that page?"""
@@ -68,7 +77,7 @@ class Scanner:
         return self._hidden.get(number)
 
     def sample(self, numbers: Sequence[int], languages: Sequence[str]) -> list[Sheet]:
-        """A first reading of some pages, in all languages at once, to tell which language it is. Pages that fail are
+        """A first reading of some pages, in some languages at once, to tell which language it is. Pages that fail are
         left out.
         """
         sheets = [reading.sheet for reading in self._each(numbers, lambda number: self._sample(number, languages))]
@@ -102,7 +111,7 @@ class Scanner:
 
     def _sample(self, number: int, languages: Sequence[str]) -> Reading:
         picture, rows = self._first_reading(number, languages)
-        self._pictures[number] = picture
+        self._sampled[number] = _Sampled(picture, list(languages), rows)
         return Reading(number, _rough_sheet(number, picture, rows))
 
     def _paced(self, number: int, language: str, languages_of: Callable[[Sheet], list[str]]) -> Reading:
@@ -118,10 +127,13 @@ class Scanner:
 
     def _read_once(self, number: int, language: str) -> Reading:
         """The one reading that values come from; a page whose letters lie on their side stays as it is."""
-        picture = self._pictures.pop(number, None) or self._picture(number, 0)
+        sampled = self._sampled.pop(number, None)
+        picture = sampled.picture if sampled else self._picture(number, 0)
         if number in self._hidden:
             return Reading(number, _sheet(number, picture, layers.rows_of(self._hidden[number], picture), mend=False))
-        return Reading(number, _sheet(number, picture, _upright(picture, _read_whole(picture, [language]))))
+        is_read = sampled is not None and sampled.languages == [language]
+        rows = sampled.rows if sampled and is_read else _upright(picture, _read_whole(picture, [language]))
+        return Reading(number, _sheet(number, picture, rows))
 
     def _read(self, number: int, language: str, languages_of: Callable[[Sheet], list[str]]) -> Reading:
         """Both readings: at full resolution, and once more at another one where the first is not sure."""
@@ -136,7 +148,10 @@ class Scanner:
 
     def _first_reading(self, number: int, languages: Sequence[str]) -> tuple[raster.Picture, list[Row]]:
         """The page as an upright picture, and its rows."""
-        picture = self._pictures.pop(number, None) or self._picture(number, 0)
+        sampled = self._sampled.pop(number, None)
+        if sampled and sampled.languages == list(languages):
+            return sampled.picture, sampled.rows
+        picture = sampled.picture if sampled else self._picture(number, 0)
         rows = _read_whole(picture, languages)
         if not picture.frame.turns and _lies_wrong(rows) and (turns := tesseract.turn(picture.image())):
             picture = self._picture(number, turns)

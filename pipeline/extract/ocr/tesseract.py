@@ -10,6 +10,8 @@ import subprocess
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from tempfile import TemporaryFile
+from typing import IO
 from unicodedata import normalize
 from xml.etree import ElementTree
 
@@ -29,6 +31,7 @@ _CERTAIN_TURN = re.compile(r"^Orientation confidence: ([\d.]+)", re.MULTILINE)
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _LATE = f"tesseract takes longer than {READINGS.timeout:.0f} seconds for it"
 _STROKE = "|"
+_PICTURE = "{picture}"  # stands for the file of the picture in the arguments of a call
 _INK_OF_NOTHING = frozenset("_|~\\")  # what rules and panel edges are read as
 
 # ISO 639-1 → the names of Tesseract's data (ISO 639-2/T), for the languages of the European Union and its neighbours.
@@ -84,7 +87,7 @@ def read(image: Image.Image, languages: Sequence[str], dpi: int, *, block: bool 
     """
     hocr = _run(
         [
-            "stdin",
+            _PICTURE,
             "stdout",
             "-l",
             "+".join(languages),
@@ -106,7 +109,7 @@ def turn(image: Image.Image) -> int:
     if "osd" not in installed():
         return 0
     try:
-        answer = _run(["stdin", "stdout", "-l", "osd", "--psm", "0"], _portable(image)).decode("utf-8", "replace")
+        answer = _run([_PICTURE, "stdout", "-l", "osd", "--psm", "0"], _portable(image)).decode("utf-8", "replace")
     except TesseractError:  # too little text to tell
         return 0
     rotate, certain = _ROTATE.search(answer), _CERTAIN_TURN.search(answer)
@@ -118,23 +121,34 @@ def _portable(image: Image.Image) -> bytes:
     return b"P5 %d %d 255\n" % image.size + image.convert("L").tobytes()
 
 
+def _filled(file: IO[bytes], content: bytes) -> int:
+    """The descriptor of a file, once it has a content."""
+    file.write(content)
+    file.seek(0)
+    return file.fileno()
+
+
 def _run(arguments: list[str], picture: bytes = b"") -> bytes:
     command = program()
     if command is None:
         raise TesseractError("the program tesseract is not installed")
     try:
         # One thread each: pages are read in parallel already, and Tesseract's own threads slow each other down.
-        with subprocess.Popen(
-            [command, *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-            pass_fds=for_programs(),
-        ) as process:
+        # The picture is a file, since Tesseract reads a stream byte by byte: a tenth of the time for a page.
+        with (
+            TemporaryFile() as file,
+            subprocess.Popen(
+                [command, *(f"/dev/fd/{file.fileno()}" if one == _PICTURE else one for one in arguments)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+                pass_fds=[*for_programs(), _filled(file, picture)],
+            ) as process,
+        ):
             patience = limit_processor_time(process.pid, READINGS.timeout)
             try:
-                answer, printed = process.communicate(picture, patience)
+                answer, printed = process.communicate(timeout=patience)
             except BaseException:
                 process.kill()
                 raise
