@@ -52,17 +52,16 @@ def _top(anchor: Line) -> float:
 
 
 def _rule_cuts(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: Sequence[Bbox]) -> list[float] | None:
-    """Heights of level rules between the anchors, or None where most have none between them."""
+    """Heights of level rules between the anchors, or None where most have none between them. Where some of these run
+    along the whole of a row, and others along some of its cells, the first part the rows: an anchor may stand in a cell
+    beside several.
+    """
     left = min(line.x0 for group in anchors for line in group) + ROWS.reach
     right = max((line.x1 for line in lines), default=left - ROWS.reach) - ROWS.reach
     feet = LinesByHeight(group[0] for group in anchors)
-    heights = sorted(
-        {
-            height_of(rule)
-            for rule in rules
-            if is_level(rule) and (rule[0] < left < rule[2] or rule[0] < right < rule[2]) and not _is_leader(rule, feet)
-        }
-    )
+    level = [rule for rule in rules if is_level(rule) and not _is_leader(rule, feet)]
+    at_left, at_right = ({height_of(rule) for rule in level if rule[0] < x < rule[2]} for x in (left, right))
+    whole, heights = at_left & at_right, sorted(at_left | at_right)
     struck = {
         y
         for line in lines
@@ -74,6 +73,7 @@ def _rule_cuts(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: Sequ
     for upper, lower in pairwise(anchors):
         between = heights[bisect_left(heights, upper[-1].baseline - 1) : bisect_right(heights, cap_height(lower[0]))]
         ruled += bool(between)
+        between = [y for y in between if y in whole] or between
         # Two anchors in one cell: a row may yet begin at the lower one.
         cuts.append(_best_cut(between, upper, lower) if between else _top(lower[0]))
     return cuts if ruled >= ROWS.mostly * len(cuts) else None

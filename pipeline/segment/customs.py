@@ -62,8 +62,8 @@ def are_ruled(labels: Iterable[Label], pages: Iterable[Page], has_beside: Callab
 
 
 def ends_label(line: Line) -> bool:
-    """Is a line the last one of a label? A colon ends one."""
-    return line.text.endswith(":")
+    """Is a line the last one of a label? A colon ends one; so does a question mark where its value was cut off."""
+    return line.text.endswith(ENDS if line.is_cut else ":")
 
 
 def is_part(key: str, whole: str) -> bool:

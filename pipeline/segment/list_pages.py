@@ -148,14 +148,14 @@ class ListPage:
 
     def _numbers(self, lines: Sequence[Line], heads: Sequence[PriorityHead]) -> list[Line]:
         """The page numbers of a column; where the rows under each head are a table as wide as its cells, those of all
-        tables if they are more, and rise from one to the next.
+        tables if they are more, each on its own.
         """
         bounds = [-inf, *(head.lines[0].baseline for head in heads), inf]
         parts = ([line for line in lines if a <= line.baseline < b] for a, b in pairwise(bounds))
         numbers = [number for part in parts for number in page_numbers(part, self._pages)]
-        rise = all(int(a.text) <= int(b.text) for a, b in pairwise(numbers))
+        differ = len({number.text for number in numbers}) == len(numbers)
         one = page_numbers(lines, self._pages)
-        return numbers if rise and len(numbers) > len(one) else one
+        return numbers if differ and len(numbers) > len(one) else one
 
 
 def _list_titles(lines: Sequence[Line], language: Language) -> list[Line]:

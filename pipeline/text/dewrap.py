@@ -17,7 +17,7 @@ from itertools import islice
 from pipeline.data.document import Line
 from pipeline.data.passage import Joint, Passage, Piece
 from pipeline.language.words import SHORTEST, is_frequent, is_known
-from pipeline.layout.geometry import goes_on
+from pipeline.layout.geometry import goes_on, overlap_across
 from pipeline.layout.groups import DASHES
 from pipeline.profiles.profile import Language
 from pipeline.text.domains import ends_in_top_level, plain_hyphens
@@ -28,7 +28,7 @@ from pipeline.text.wording import squash
 _HYPHENS = "-\u2010"
 _JOINERS = "-\u2010\u2011\u2012–—/"
 _ENDS = '+)]”"’»*%°'  # signs at the end of a word, to which a hyphen may be joined (`LGBTQI+-bewoners`)
-_CLOSING = (")", "]")
+_OPENING, _CLOSING = ("(", "["), (")", "]")
 _OPEN_ADDRESS = re.compile(r"[\w.+-]@[\w.-]*$")
 _ADDRESS = re.compile(r"@(?:[\w-]+\.)+[^\W\d_]{2,}$")
 _LOCAL_PART = re.compile(r"\W?[a-z0-9_+-]*[a-z][a-z0-9_+-]*\.[a-z0-9._+-]*[a-z0-9]")  # with a dot: no mere word
@@ -74,7 +74,7 @@ class Dewrapper:
     def _joint(self, before: Line, text: str, after: Line, piece: str) -> tuple[bool, str, str | None]:
         """Whether the last sign stays, what comes between, and what is doubtful about it."""
         same_row = goes_on(before, after)
-        if not same_row and piece[:1] in _CLOSING:
+        if not same_row and (piece[:1] in _CLOSING or text[-1] in _OPENING):
             return True, "", None
         if not same_row and _address_goes_on(text, piece):
             return True, "", None
@@ -118,11 +118,15 @@ class Dewrapper:
             both = f"'{first}-{second}' and '{first}{second}' both stand elsewhere in the document"
             return True, "", f"{both}; the hyphen at the line end was kept"
         printed = first in self._hyphenated
+        never = len(self._ends) >= T.many_lines and not self._breaks_words
+        if never and self._compounds < T.compounds and is_known(first) and is_known(second):
+            return True, "", None
         if len(first) >= SHORTEST and is_frequent(first + second):
             kept = f"'{first}-' stands before other words, but '{first + second}' is a word; the hyphen was kept"
             return printed, "", kept if printed else None
         if printed or not self._may_break(first, second):
-            return True, "", None
+            is_word = not printed and is_frequent(first + second) and not is_known(second)
+            return not is_word, "", None
         known = self._known(first, second)
         if known is not None:
             return known, "", None
@@ -230,6 +234,20 @@ class Dewrapper:
         )
         return broken >= T.fewest_hyphens and broken >= T.hyphenated * len(self._ends)
 
+    @cached_property
+    def _breaks_words(self) -> bool:
+        """Does the typesetter of this document hyphenate, or end a line amid what is no word without its rest?"""
+        if self._hyphenates:
+            return True
+        ends = (line for line in self._ends if line.text[-1] in _HYPHENS and line.text[-2].isalpha())
+        return any(not self._are_words(line, after) for line in ends for after in self._lines if _is_under(after, line))
+
+    @staticmethod
+    def _are_words(line: Line, after: Line) -> bool:
+        """Are the ends of a line that ends in a hyphen and the beginning of the next both words?"""
+        first, second = _LAST_WORD.search(line.text[:-1]), _FIRST_WORD.match(after.text)
+        return first is None or second is None or (is_known(first[0]) and is_known(second[0]))
+
 
 def _ends_in_address(line: Line) -> bool:
     """Does a line end amid an address: with a word that has a point or an `@` in it?"""
@@ -276,8 +294,10 @@ def _spells_name(text: str, last: str, more: str) -> bool:
 
 def _follows(line: Line, before: Line) -> bool:
     """Is a line the next one of a column?"""
-    return (
-        line.page == before.page
-        and 0 < line.baseline - before.baseline < T.leading * before.size
-        and abs(line.x0 - before.x0) <= T.indent
-    )
+    return _is_under(line, before) and abs(line.x0 - before.x0) <= T.indent
+
+
+def _is_under(line: Line, before: Line) -> bool:
+    """Does a line stand close under another one?"""
+    near = line.page == before.page and 0 < line.baseline - before.baseline < T.leading * before.size
+    return near and overlap_across(line, before)

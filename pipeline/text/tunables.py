@@ -12,7 +12,7 @@ class Dewrap(Table):
     """Whether the typesetter of a document hyphenates, and which line follows on another."""
 
     short_line: int = tunable(25, "characters", "shorter lines are no running text and tell nothing", STEADY)
-    many_lines: int = tunable(60, "lines", "enough of running text to show whether it is hyphenated", STEADY)
+    many_lines: int = tunable(45, "lines", "enough of running text to show whether it is hyphenated", STEADY)
     fewest_hyphens: int = tunable(3, "lines", "that end in a hyphen, before a document counts as hyphenated …", STEADY)
     hyphenated: float = tunable(0.04, "share", "… and of all lines of running text", STEADY)
     compound: int = tunable(10, "letters", "a word that may be put together from others has so many", "7 to 13")

@@ -487,6 +487,16 @@ def test_anchored_rows(anchors: list[float], lines: list[float], rules: list[flo
     assert [len(mine) for _, mine in rows] == expected
 
 
+def test_a_cell_beside_several_rows_ends_at_the_rule_under_it() -> None:
+    """The rules of the rows beside it stop at its edge; one of them is nearer to the middle between two anchors."""
+    anchors = [[printed("A", 40, 106)], [printed("B", 40, 226)]]
+    lines = [printed("tekst", 160, y) for y in (100, 124, 148, 196, 220, 244)]
+    ends = [88, 208, 256]
+    rules = [(38.0, y, 150.0, y + 0.5) for y in ends]
+    rules += [(150.0, y, 400.0, y + 0.5) for y in (*ends, 112, 136, 172, 232)]
+    assert [len(mine) for _, mine in anchored_rows(anchors, lines, rules)] == [4, 2]
+
+
 @pytest.mark.parametrize("empty", [None, 2])
 def test_small_labels_at_the_top_of_cells_open_their_rows(empty: int | None) -> None:
     """Each as far over the first line beside it; the last line of a long text is nearer to the label after it."""

@@ -481,6 +481,23 @@ def test_unlisted_labels_in_the_look_of_the_text_are_known_among_listed_ones_tho
     assert [heading.text for heading in _found(*pages)] == wanted * 3
 
 
+def test_unlisted_questions_before_their_answers_are_labels_in_the_look_of_the_text() -> None:
+    names = ("Sunlight", "Water", "Wind", "Earth")
+    pages = [
+        _flow(
+            [
+                (f"Who holds the reins? The {name} Trust", ROMAN, 20.0),
+                (f"When? {2019 + page}", ROMAN, 20.0),
+                *_sections("Target group", "Objectives", "Main activities", font=BOLD),
+            ],
+            page=page,
+        )
+        for page, name in enumerate(names, 1)
+    ]
+    wanted = ["Who holds the reins?", "When?", "Target group", "Objectives", "Main activities"]
+    assert [heading.text for heading in _found(*pages)] == wanted * len(names)
+
+
 def test_a_run_in_label_that_wraps_in_a_text_set_wide_is_one() -> None:
     pages = [
         _run_ins([("Promoter:", name), ("Objectives:", f"to help {name}")], page) for page, name in enumerate("ABC", 1)

@@ -33,6 +33,7 @@ FOUND: list[tuple[str, str, str, str]] = [
     ("nl", "kost 100,-⏎per maand", "", "kost 100,- per maand"),
     ("nl", "met een QR-⏎code erop", "", "met een QR-code erop"),
     ("de", "Region Brüssel⏎-Hauptstadt", "", "Region Brüssel-Hauptstadt"),
+    ("fr", "Inès Grosfils (⏎ines@x.be)", "", "Inès Grosfils (ines@x.be)"),
 ]
 
 # Addresses that a narrow column breaks anywhere; what ends a sentence is at its end.
@@ -106,6 +107,7 @@ BY_LANGUAGE = [
     ("fr", "les interprè-⏎tes sont", "", "les interprètes sont"),
     ("fr", "rédigent eux-⏎mêmes le", "", "rédigent eux-mêmes le"),
     ("fr", "des sages-⏎femmes sur", "", "des sages-femmes sur"),
+    ("de", "wartet auf Na-⏎chricht von", "", "wartet auf Nachricht von"),  # no break that the patterns allow
     ("nl", "DE BEGELEI-⏎DING VAN", "", "DE BEGELEIDING VAN"),
     ("nl", "toegangsdrem-⏎pels en", "toegangsdrempel levensomstandigheden", "toegangsdrempels en"),
 ]
@@ -170,6 +172,21 @@ def test_a_typesetter_who_hyphenates_makes_compounds_one_word() -> None:
     passage = Dewrapper([*lines, printed("zwalper en opvang"), *hyphenated], load_profile().languages["nl"]).join(lines)
     assert passage.text == "voor zwalperopvang in"
     assert passage.joints
+
+
+@pytest.mark.parametrize(("other", "expected"), [("always", "week-end"), ("encou-", "weekend")])
+def test_a_hyphen_between_two_words_is_printed_where_nothing_tells_that_words_are_broken(
+    other: str, expected: str
+) -> None:
+    """Sixty lines of a text that ends none amid a word."""
+    rest = [printed(f"une longue ligne du texte qui suit la première {n}", baseline=200 + 12 * n) for n in range(60)]
+    broken = [
+        printed(f"une longue ligne du texte qui finit par {other}", baseline=1000),
+        printed("rager", baseline=1012),
+    ]
+    lines = _lines("même pendant un long week-⏎end entier")
+    passage = Dewrapper([*lines, *rest, *broken], load_profile().languages["fr"]).join(lines)
+    assert passage.text == f"même pendant un long {expected} entier"
 
 
 @given(st.lists(st.text("abAB1é", min_size=1, max_size=6), min_size=1, max_size=5))
