@@ -11,7 +11,7 @@ from math import inf
 
 from pipeline.data.document import Document, Line, Page, Style, text_of
 from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
-from pipeline.layout.geometry import by_rows, leading, share_row
+from pipeline.layout.geometry import by_rows, share_row
 from pipeline.layout.rows import anchored_rows
 from pipeline.layout.tunables import GEOMETRY, GROUPS
 from pipeline.profiles.profile import Language
@@ -26,6 +26,7 @@ from pipeline.segment.list_pages import Band, ListPage, prose
 from pipeline.segment.rows import Columns, Known, Row, Scale, key_of, part_rows
 from pipeline.segment.tunables import HABIT, LISTING, ROWS, TEMPLATE
 from pipeline.text.numbering import roman_number
+from pipeline.text.wording import squash
 
 
 @dataclass(slots=True)
@@ -195,7 +196,7 @@ class _Reader:
         anchors = numbers or [line for line in titles if line in lines]
         if not anchors:
             return
-        start = _start(anchors[0], heads, header_lines, titled, is_first=is_headed or not self.rows)
+        start = _start(anchors[0], lines, heads, header_lines, titled, is_first=is_headed or not self.rows)
         if start is None:
             start = _start_of_rows(lines, anchors[0])
         if not self.rows:
@@ -208,7 +209,8 @@ class _Reader:
         heads = [head for head in heads if head.lines[0].baseline > start]
         if not anchors:
             return
-        taken = {*anchors, *header_lines}
+        column_heads = {squash(line.text) for line in header_lines}  # a table under each priority repeats them
+        taken = {*anchors, *(line for line in lines if squash(line.text) in column_heads)}
         cells = [line for line in lines if start < line.baseline and line not in taken]
         cells = self._without_heads(_without_front_matter(cells, numbers), anchors)
         rows = self._rows(page, anchors, cells, heads)
@@ -335,15 +337,22 @@ def _under_heads(
 
 
 def _start(
-    first: Line, heads: Sequence[PriorityHead], header_lines: Sequence[Line], titled: Sequence[Line], *, is_first: bool
+    first: Line,
+    lines: Sequence[Line],
+    heads: Sequence[PriorityHead],
+    header_lines: Sequence[Line],
+    titled: Sequence[Line],
+    *,
+    is_first: bool,
 ) -> float | None:
     """Below which height the list stands: its column heads, or the priorities right over these, its title, the first
     priority; None where none tells.
     """
     if header_lines:
-        above = [head for head in heads if head.lines[-1].baseline < header_lines[0].top]
-        is_near = bool(above) and leading(above[-1].lines[-1], header_lines[0]) <= TEMPLATE.reach
-        return above[0].lines[0].baseline - 1 if is_near else max(line.baseline for line in header_lines)
+        top = header_lines[0].top
+        above = [head for head in heads if head.lines[-1].baseline < top]
+        is_over = bool(above) and not any(above[-1].lines[-1].baseline < line.baseline < top for line in lines)
+        return above[0].lines[0].baseline - 1 if is_over else max(line.baseline for line in header_lines)
     over = [line.baseline for line in titled if line.baseline < first.baseline]
     if over:
         return max(over)

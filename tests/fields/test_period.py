@@ -183,6 +183,21 @@ def test_flagged(
     assert sorted(d.pointer for d in parsed.doubts if d.code == "doubtful-value") == sorted(doubtful)
 
 
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("vanaf 1 mei 2018", "info"),
+        ("tot 31/12/2019", "info"),
+        ("1 januari 2018", None),
+        ("vanaf zwalp 1 mei 2018", None),
+    ],
+)
+def test_a_period_that_says_it_is_open_is_no_warning(language: Languages, text: str, severity: str | None) -> None:
+    """One day alone may be half of what was read; severities of None are those of the code."""
+    parsed = parse_period(passage(text), language("nl"))
+    assert {d.severity for d in parsed.doubts if d.pointer in ("/start", "/end")} == {severity}
+
+
 def test_months_of_another_language_only_when_given(language: Languages) -> None:
     text = passage("1 février 2018 - 31 mars 2019")
     assert parse_period(text, language("nl")).value.start is None

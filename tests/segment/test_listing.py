@@ -396,6 +396,22 @@ def test_priorities_over_rows_that_have_no_page_numbers(heads: list[tuple[float,
     assert [priority for *_, priority in _rows(_outline(contents))] == [1, 1, 2, 2]
 
 
+def test_each_priority_has_a_table_with_heads_of_its_own() -> None:
+    """The fiches come in another order; the columns of each table are as wide as its cells."""
+    contents: list[Line] = []
+    for table, order in enumerate(([0, 2], [1, 3])):
+        y = 100 + 140.0 * table
+        contents.append(printed(f"Priority {table + 1}: Home", 40, y, page=2, font="Head"))
+        contents += _cells(y + 40, (40, "Project"), (250 + 15 * table, "Promoter"), (500 + 15 * table, "Page"))
+        for row, n in enumerate(order):
+            title, promoter, _ = FICHES[n]
+            cells = (40, title), (250 + 15 * table, promoter), (500 + 15 * table, str(PAGES[n]))
+            contents += _cells(y + 66 + 26 * row, *cells)
+    rows = _rows(_outline(contents))
+    assert [row[2:] for row in rows] == [(3, 1), (5, 1), (4, 2), (6, 2)]
+    assert [row[:2] for row in rows] == [FICHES[n][:2] for n in (0, 2, 1, 3)]
+
+
 def test_nought_counts_no_priority() -> None:
     """A font without a true map gave `00-`."""
     contents: list[Line] = []

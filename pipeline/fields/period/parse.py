@@ -219,16 +219,20 @@ class _Reading:
         if lead != "since" and any(c.isdigit() for word in unknown for c in word):
             self.doubt("unparsed-value", f"the dates could not be read: {quote(self.text.text)}")
             return
+        is_open = lead in ("since", "until") and not unknown  # all is understood, and no other day printed
+        severity: Severity | None = "info" if is_open else None
         if lead == "until":
             self.set_end(printed)
             if not lasts:
-                self.doubt("unparsed-value", f"no first day could be read in {quote(self.text.text)}", "/start")
+                message = f"no first day could be read in {quote(self.text.text)}"
+                self.doubt("unparsed-value", message, "/start", severity)
         else:
             self.set_start(printed)
             if lasts:
                 self._lasts(printed, lasts)
             elif lead == "since" or printed.day is not None or self.words.link(after):
-                self.doubt("unparsed-value", f"no last day could be read in {quote(self.text.text)}", "/end")
+                message = f"no last day could be read in {quote(self.text.text)}"
+                self.doubt("unparsed-value", message, "/end", severity)
             else:
                 self.set_end(printed)
         self._leftover(unknown)
