@@ -200,7 +200,7 @@ def read_scans(
             choose_language(document, profile, language)
         from pipeline.extract.ocr.scan import Scanner  # it takes what `available` has just found
 
-        scanner = Scanner(pdf.data, options.password, hidden, options.ocr_seconds)
+        scanner = Scanner(pdf.data, options.password, hidden, options.ocr_seconds, list(installed.values()))
         _read(scans, document, numbers, scanner, profile, language, installed)
         scans.ocr = Ocr(
             engine="tesseract",

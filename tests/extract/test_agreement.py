@@ -335,6 +335,11 @@ def test_a_dash_between_figures_is_told_by_its_length(char: str) -> None:
         ([0.62, 0.6, 0.65, 0.66, 0.62, 0.64], [0.72, 1.1, 0.85], "-–-", 1),  # a wide one
         ([0.7, 0.76, 0.78, 0.8, 0.83, 0.84], [0.74, 0.98, 1.02], "---", 2),  # one whose dashes are hardly longer
         ([0.4, 0.45], [0.72], "-", 1),  # too few to tell
+        # Lengths near to one another are of one kind, however near to the limit some of them are.
+        ([0.44, 0.48, 0.5, 0.5, 0.52, 0.53], [0.65, 0.67, 0.68, 0.7, 0.71, 0.74, 0.77], "–––––––", 0),
+        ([0.44, 0.48, 0.5, 0.5, 0.52, 0.53], [0.46, 0.5, 0.54, 0.57], "----", 0),
+        ([0.44, 0.48, 0.5, 0.5, 0.52, 0.53], [0.55, 0.59, 0.62, 0.65], "----", 3),  # neither, nor
+        ([0.44, 0.48, 0.5, 0.5, 0.52, 0.53], [1.5, 1.52, 1.54], "———", 0),
     ],
 )
 def test_hyphens_between_letters_show_how_long_an_en_dash_is(
@@ -471,6 +476,39 @@ def test_words_run_together_are_parted_where_the_ink_parts_them() -> None:
 
     assert settled(together("kleinegroepen", 6), together("kleinegroepen", 6))[0] == "kleine groepen"
     assert settled(together("Xrglquavik", 7), together("Xrglquavik", 7))[0] == "Xrglquavik"
+
+
+def test_the_parts_of_a_word_look_as_it_did() -> None:
+    def label() -> Row:
+        line = toned("Mitwem Verein", 67.0, 12.0)
+        line.words[0].stroke, line.words[0].color = 5.0, 0x204060
+        line.words[0].glyphs[2].sure = line.words[0].glyphs[3].sure = OPEN
+        return line
+
+    page = Readings([label()], [label()], [])
+    agree([page])
+    for line in (*page.rows, *page.second):
+        looks = [(word.text, word.stroke, word.tone, word.color) for word in line.words]
+        assert looks[:2] == [("Mit", 5.0, 67.0, 0x204060), ("wem", 5.0, 67.0, 0x204060)]
+
+
+def test_a_word_of_another_reading_looks_as_the_print_in_its_place() -> None:
+    first, second = toned("de opvamg", 12.0, 88.0), toned("de opvang", 10.0, 80.0)
+    first.words[1].sure = UNSURE
+    agree([Readings([first], [second], [])])
+    assert [(word.text, word.tone) for word in first.words] == [("de", 12.0), ("opvang", 88.0)]
+
+
+def test_two_level_dots_are_no_dust() -> None:
+    assert measured("oö", [("o", 40), ("ö", 80)]).words[0].glyphs[1].sure == CERTAIN
+
+    def dotted(sure: float) -> Row:
+        line = row("les demändeurs")
+        line.words[1].glyphs[3].sure = sure
+        return line
+
+    assert settled(dotted(CERTAIN), dotted(CERTAIN))[1] == []
+    assert len(settled(dotted(99.0), dotted(99.0))[1]) == 1
 
 
 MISTAKEN = [

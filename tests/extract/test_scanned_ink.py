@@ -9,7 +9,7 @@ from pipeline.data.document import Bbox
 from pipeline.extract.ocr.aligned import align_bullets
 from pipeline.extract.ocr.cells import joined
 from pipeline.extract.ocr.dots import erase_leaders
-from pipeline.extract.ocr.drawn import lift_rules, remaining, without_shadows
+from pipeline.extract.ocr.drawn import lift_rules, remaining, unread, without_shadows
 from pipeline.extract.ocr.fit import fit_words
 from pipeline.extract.ocr.look import measure
 from pipeline.extract.ocr.raster import Frame, Picture
@@ -68,6 +68,40 @@ def test_the_dots_of_a_leader_are_taken_out_and_nothing_else() -> None:
     with_ellipsis = page.copy()
     erase_leaders(page)
     assert (page == with_ellipsis).all()
+
+
+def test_the_dot_of_a_number_before_a_leader_stays() -> None:
+    page = np.full((160, 800), 255, dtype=np.uint8)
+    page[72:104, 20:34] = page[72:104, 46:60] = 0  # two figures
+    page[100:104, 38:42] = 0
+    print_left = page.copy()
+    for left in range(72, 600, 12):
+        page[100:104, left : left + 4] = 0
+    erase_leaders(page)
+    assert (page == print_left).all()
+
+
+def test_the_bullet_before_a_letter_whose_tail_reaches_left_is_one() -> None:
+    tail = (152, BASELINE, 158, BASELINE + 6)  # as of a `J` that stands below the line
+    rows = measured([read("oooo", 160, 176, 192, 208)], (100, 80, 120, 100), tail)
+    assert [mark[0] for row in rows for mark in row.marks] == [100]
+    assert not measured([read("oooo", 160, 176, 192, 208)], tail)[0].marks
+
+
+def test_letters_much_wider_than_high_are_a_drawing() -> None:
+    bar = Row([Word([Glyph(char, at, 180, at + 100, 200, 95.0) for char, at in (("P", 100), ("S", 200))], 46.0)], 200)
+    rows = measured([read("oooo", 160, 176, 192, 208), bar], (100, 180, 300, 200))
+    assert texts(rows) == ["oooo"]
+
+
+def test_unread_print_is_read_piece_by_piece_not_with_all_the_white_between() -> None:
+    rows = [read("oooo", 100, 116, 132, 148, at=at) for at in (60, 280)]
+    beside = [(700, 40, 712, 60), (700, 260, 712, 280)]
+    pieces = unread(remaining(page(rows, *beside), rows), rows)
+    assert len(pieces) == 2
+    assert all(piece.grey.shape[0] < 120 and piece.grey.shape[1] < 200 for piece in pieces)
+    close = [(700, 40 + 30 * n, 712, 60 + 30 * n) for n in range(3)]
+    assert len(unread(remaining(page(rows, *close), rows), rows)) == 1
 
 
 @pytest.mark.parametrize("size", [12, 30])
@@ -239,6 +273,12 @@ def test_what_is_read_in_the_tops_of_letters_of_another_row_goes() -> None:
     above.words[0].sure = 59.0
     rows = [above, tops, whole]
     assert texts(without_shadows(rows, rows)) == ["oooo", "o", "oooo oooo"]
+
+
+def test_a_word_below_one_with_too_high_a_box_is_no_shadow_of_it() -> None:
+    above, word = read("oooo", 40, 56, 72, 88, high=60, at=90), read("oooo", 40, 56, 72, 88, high=28, at=118)
+    word.words[0].sure = 84.0
+    assert texts(without_shadows([above, word], [above, word])) == ["oooo", "oooo"]
 
 
 @pytest.mark.parametrize(("gap", "text"), [(5, "oo.oo@oo.oo"), (16, "oo. oo@oo.oo")])

@@ -150,6 +150,63 @@ def test_pages_that_tell_the_language_are_not_read_in_it_again(
     assert {line.text for page in scans.pages.values() for line in page.lines} == set(lines)
 
 
+def scans_of(lines: Sequence[tuple[float, float, float, str]], how: Scan) -> Scans:
+    """A scan of one page with lines in their sizes, as it is read: `(x, y, size, text)`, y upwards."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    for x, y, size, text in lines:
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(x, y, text)
+    canvas.save()
+    pdf = load_pdf(scan(out.getvalue(), how), "page.pdf")
+    return read_document(pdf, load_profile("fedasil-amif"), ReadingOptions()).scans
+
+
+@needs_tesseract
+def test_large_figures_over_small_print_are_read_twice() -> None:
+    body = [(45.0, 780.0 - 20 * n, 10.0, text) for n, text in enumerate(DUTCH * 6)]
+    large = [(45.0, 330.0, 48.0, "57"), (230.0, 330.0, 48.0, "28"), (390.0, 330.0, 48.0, "300 000")]
+    captions = [
+        (x, 305.0, 10.0, text) for (x, *_), text in zip(large, ("de school", "de taal", "het huis"), strict=True)
+    ]
+    scans = scans_of([*body, *large, *captions], Scan(200, "bw", skew=-0.4))
+    assert {text for *_, text in large} <= {line.text for page in scans.second.values() for line in page.lines}
+    assert not [word for word in scans.unsure[1] if word.baseline > 842 - 340]
+
+
+class StrangeFigure:
+    """An engine that does not see lone figures on a page, and in one language does not know a 5: what it reads there is
+    nothing it is sure of.
+    """
+
+    def __init__(self) -> None:
+        self.calls: list[list[str]] = []
+
+    def read(self, image: Image.Image, languages: Sequence[str], dpi: int, *, block: bool = False) -> list[Row]:
+        self.calls.append(list(languages))
+        rows = READ(image, languages, dpi, block=block)
+        for row in rows:
+            row.words = [word for word in row.words if block or not word.text.isdecimal()]
+        rows = [row for row in rows if row.words]
+        for word in (word for row in rows for word in row.words if len(languages) == 1 and word.text == "5"):
+            word.sure, word.glyphs[0].char = 3.0, "b"
+        return rows
+
+
+READ = tesseract.read
+
+
+@needs_tesseract
+def test_a_lone_figure_that_one_language_does_not_know_is_read_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = StrangeFigure()
+    monkeypatch.setattr(tesseract, "read", engine.read)
+    titles = [(45.0, 780.0 - 24 * n, 11.0, text) for n, text in enumerate(DUTCH)]
+    figures = [(520.0, y, 11.0, figure) for (_, y, *_), figure in zip(titles, "354", strict=True)]
+    scans = scans_of([*titles, *figures], Scan(200))
+    assert {line.text for line in scans.pages[1].lines if line.text.isdecimal()} == {"3", "5", "4"}
+    assert sum(len(languages) > 1 for languages in engine.calls) <= 1
+
+
 @needs_tesseract
 def test_boxes_stand_on_the_print(tmp_path: Path) -> None:
     output, _ = reading("black-and-white")

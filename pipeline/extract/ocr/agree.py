@@ -380,7 +380,8 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
     said = repr(_text(place.first)) + rival
     if agreed and min(word.sure for word in place.first) < AGREE.hardly:
         _take_places(place)
-    is_open |= _asks_amid(place) or _are_names(ranked) or _is_only_without_accents(ranked[0])
+    is_open |= _asks_amid(place) or _are_names(ranked)
+    is_open |= _is_only_without_accents(winner)
     for word in place.first:
         word.doubt = said if is_open or any(glyph.sure == OPEN for glyph in word.glyphs) else _accented(word)
 
@@ -417,9 +418,16 @@ def _are_names(texts: Sequence[str]) -> bool:
     return texts[0][:1].isupper() and names[0] in names[1:]
 
 
-def _is_only_without_accents(text: str) -> bool:
-    """Is a text a word without its accents only, which may be dust?"""
-    if text.isascii() or "'" in text.translate(PLAIN) or is_listed(text):
+def _is_only_without_accents(words: Sequence[Word]) -> bool:
+    """Is a text a word without its accents only, which may be dust, for the ink does not tell?"""
+    text = _text(words)
+    accented = [glyph for word in words for glyph in word.glyphs if _marks(glyph.char)]
+    if (
+        all(glyph.sure == CERTAIN for glyph in accented)
+        or text.isascii()
+        or "'" in text.translate(PLAIN)
+        or is_listed(text)
+    ):
         return False
     return is_listed(_without_accents(text))
 
@@ -476,10 +484,7 @@ def _say(place: Place, winner: Sequence[Word]) -> None:
         if row is None or not words or words is winner or _text(words) == _text(winner):
             continue
         look = words[0]
-        said = [
-            Word([copy(glyph) for glyph in word.glyphs], word.sure, stroke=look.stroke, color=look.color)
-            for word in winner
-        ]
+        said = [replace(look, glyphs=[copy(glyph) for glyph in word.glyphs], sure=word.sure) for word in winner]
         at = next((index for index, word in enumerate(row.words) if word is look), None)
         if at is None:  # two rows of the first reading stand on it, and the other one has been settled
             continue

@@ -43,6 +43,11 @@ def _erase(band: Any) -> None:
     is_even = np.abs(steps - step) <= max(DOTS.even * step, 2)
     if is_even.mean() < DOTS.most or usual > min(DOTS.wide * step, DOTS.strip):
         return
-    for start, end in zip(starts, starts + wide, strict=True):
-        if end - start <= usual + 2 and np.ptp(np.flatnonzero(ink[:, start:end].any(axis=1))) < DOTS.strip:
-            band[:, start - 1 : end + 1] = 255
+    tall = [np.ptp(np.flatnonzero(ink[:, a : a + w].any(axis=1))) for a, w in zip(starts, wide, strict=True)]
+    is_dot = (wide <= usual + 2) & (np.asarray(tall) < DOTS.strip)
+    pairs = np.flatnonzero(
+        is_even & is_dot[:-1] & is_dot[1:]
+    )  # the dot of a number in the title has no other beside it
+    for at in range(pairs[0], pairs[-1] + 2) if len(pairs) else ():
+        if is_dot[at]:
+            band[:, starts[at] - 1 : starts[at] + wide[at] + 1] = 255

@@ -116,9 +116,11 @@ def remaining(picture: Picture, rows: list[Row]) -> Any:
     erase(left, rows)
     for x0, top, x1, bottom in picture.rules:  # of those that are the sides of panels, something may be left
         left[max(0, round(top) - 3) : round(bottom) + 4, max(0, round(x0) - 3) : round(x1) + 4] = 255
-    sides = np.ascontiguousarray(left.T) < INK.ink  # pieces of the sides of cells are no letters
-    for x, y0, y1, thick in _strokes(sides, round(DRAWN.side * _height(rows))):
-        left[max(0, y0 - 3) : y1 + 3, max(0, x - 3) : x + thick + 3] = 255
+    sides = np.ascontiguousarray(left.T) < INK.ink  # pieces of the sides of cells are no letters, nor parts of some
+    for x, y0, y1, thick in _strokes(sides, round(DRAWN.side * height_of(rows))):
+        beside = [sides[max(0, at), y0:y1].mean() for at in (x - 3, min(x + thick + 2, len(sides) - 1))]
+        if max(beside) < DRAWN.attached:
+            left[max(0, y0 - 3) : y1 + 3, max(0, x - 3) : x + thick + 3] = 255
     return left
 
 
@@ -136,7 +138,7 @@ def piece_of(picture: Picture, row: Row) -> Piece:
     """The part of a picture that a row stands on."""
     x0, top = min(word.left for word in row.words), min(word.top for word in row.words)
     x1, bottom = max(word.right for word in row.words), max(word.bottom for word in row.words)
-    return _piece(picture.grey, (x0, top, x1, bottom), round(_height([row])))
+    return _piece(picture.grey, (x0, top, x1, bottom), round(height_of([row])))
 
 
 def _piece(left: Any, box: Bbox, edge: int) -> Piece:
@@ -149,25 +151,22 @@ def without_shadows(rows: list[Row], others: list[Row]) -> list[Row]:
     """Rows without the words that the engine reads in the tops of letters of which it reads the whole, more surely, in
     another row: it finds the lines of a page too low at times.
     """
-    height = _height(others)
     for row in rows:
         row.words = [
             word
             for word in row.words
-            if word.sure >= AGREE.word or not any(_is_shadow(word, o, height) for o in others if o is not row)
+            if word.sure >= AGREE.word or not any(_is_shadow(word, other) for other in others if other is not row)
         ]
     return [row for row in rows if row.words]
 
 
-def _is_shadow(word: Word, row: Row, height: float) -> bool:
-    """Does a word stand within the height of a row, over words of which the engine is surer?"""
-    wide, over = word.right - word.left, row.baseline - (word.top + word.bottom) / 2
+def _is_shadow(word: Word, row: Row) -> bool:
+    """Does a word stand on words of a row of which the engine is surer, or on the dots over their letters?"""
+    wide, middle = word.right - word.left, (word.top + word.bottom) / 2
     under = [other for other in row.words if min(word.right, other.right) - max(word.left, other.left) > wide / 2]
-    height = max(height, *(other.bottom - other.top for other in row.words), 0.0)
-    return (
-        bool(under)
-        and -DRAWN.foot * height < over < DRAWN.head * height
-        and all(other.sure >= AGREE.word for other in under)
+    return bool(under) and all(
+        other.sure >= AGREE.word and other.top - DRAWN.over * (other.bottom - other.top) < middle < other.bottom
+        for other in under
     )
 
 
@@ -180,25 +179,31 @@ def stacked(pieces: Sequence[Piece]) -> tuple[Image.Image, list[int]]:
     return Image.fromarray(sheet), tops[:-1]
 
 
-def _height(rows: list[Row]) -> float:
+def height_of(rows: Sequence[Row]) -> float:
+    """The usual height of the words of some rows, in pixels."""
     return median(word.bottom - word.top for row in rows for word in row.words) if rows else 30.0
 
 
 def unread(left: Any, rows: list[Row]) -> list[Piece]:
-    """What looks like text in what remains beside the rows, one column of it at a time."""
-    height = _height(rows)
+    """What looks like text in what remains beside the rows, one column of it at a time, and of that what stands
+    close.
+    """
+    height = height_of(rows)
     high, busy = max(2, round(DRAWN.tall * height / CELL)), _busy(left)
     if busy.shape[0] < high:
         return []
     # A digit covers a few cells above one another with a good deal of ink in each; a bullet or a speck does not.
     tall: Any = np.lib.stride_tricks.sliding_window_view(busy, high, axis=0).all(axis=2)
+    apart, below = (round(gap * height / CELL) for gap in (DRAWN.apart, DRAWN.below))
     found = []
-    for start, end in runs_of(_widened(tall.any(axis=0), round(DRAWN.apart * height / CELL)), 1)[: DRAWN.most]:
-        lines = np.flatnonzero(tall[:, start:end].any(axis=1))
-        x0, x1 = max(0, start * CELL - 4), end * CELL + 4
-        top, bottom = max(0, int(lines[0]) * CELL - 2 * CELL), (int(lines[-1]) + high) * CELL + 2 * CELL
-        if (left[top:bottom, x0:x1] < INK.ink).mean() < DRAWN.picture:
-            found.append(_piece(left, (x0 + 4, top + 4, x1 - 4, bottom - 4), round(height)))
+    for start, end in runs_of(_widened(tall.any(axis=0), apart), 1)[: DRAWN.most]:
+        for top, bottom in runs_of(_widened(tall[:, start:end].any(axis=1), below), 1):
+            lines, columns = (np.flatnonzero(tall[top:bottom, start:end].any(axis=axis)) for axis in (1, 0))
+            x0, x1 = (start + int(columns[0]) - apart) * CELL, (start + int(columns[-1]) + 1 + apart) * CELL
+            y0, y1 = (top + int(lines[0]) - 2) * CELL, (top + int(lines[-1]) + high + 2) * CELL
+            box = (max(0, x0), max(0, y0), x1, y1)
+            if (left[box[1] : y1, box[0] : x1] < INK.ink).mean() < DRAWN.picture:
+                found.append(_piece(left, box, round(height)))
     return found
 
 

@@ -211,7 +211,9 @@ def _are_resized(before: list[Word], after: list[Word]) -> bool:
 
 
 def _has_ink(picture: Picture, word: Word) -> bool:
-    """Is there more than a speck of dust in a word's box, and less than a bar or a block?"""
+    """Is there more than a speck of dust in a word's box, and less than a bar, a block or a drawing?"""
+    if word.right - word.left > LETTERS.widest * len(word.glyphs) * (word.bottom - word.top):
+        return len(word.glyphs) == 1  # a dash
     grey = picture.crop(word.box)
     return int((grey < INK.faint).sum()) >= INK.speck and (
         float((grey < INK.ink).mean()) < INK.block or not any(map(str.isalnum, word.text)) or word.text in _STROKES

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from copy import copy
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -50,7 +51,7 @@ def parted(word: Word, printed: Counter[str], ordinals: Collection[str] = ()) ->
     """
     for at, (before, after) in enumerate(pairwise(word.glyphs), 1):
         if before.sure == after.sure == OPEN and before.char.isalpha() and after.char.isalpha():
-            parts = [Word(word.glyphs[:at], word.sure), Word(word.glyphs[at:], word.sure)]
+            parts = _cut(word, at)
             if is_listed(word.text):
                 before.sure = after.sure = word.sure
             elif all(stands_alone(core(part.text), printed) for part in parts):
@@ -58,19 +59,24 @@ def parted(word: Word, printed: Counter[str], ordinals: Collection[str] = ()) ->
                 return parts
     counted = _COUNTED.fullmatch(word.text)
     if counted and counted[2] not in ordinals and is_frequent(core(counted[2])) and _stands_off(word, len(counted[1])):
-        return [Word(word.glyphs[: len(counted[1])], word.sure), Word(word.glyphs[len(counted[1]) :], word.sure)]
+        return _cut(word, len(counted[1]))
     if (word_and_number := _BEFORE_NUMBER.match(word.text)) and is_known(word_and_number[1]):
         at = word_and_number.end(1)
         if _stands_off(word, at):
-            return [Word(word.glyphs[:at], word.sure), Word(word.glyphs[at:], word.sure)]
+            return _cut(word, at)
         word.glyphs[at].sure = OPEN
     first, rest = word.text[:1], word.text[1:]
     may_be_two = first.casefold() in ALONE and rest.islower() and is_frequent(rest) and not is_known(core(word.text))
     if may_be_two:
         word.glyphs[0].sure = word.glyphs[1].sure = OPEN  # engines close up `A` and the word after it
         if _stands_off(word, 1):
-            return [Word(word.glyphs[:1], word.sure), Word(word.glyphs[1:], word.sure)]
+            return _cut(word, 1)
     return [word]
+
+
+def _cut(word: Word, at: int) -> list[Word]:
+    """A word in two, each of which looks as it does."""
+    return [replace(word, glyphs=word.glyphs[:at]), replace(word, glyphs=word.glyphs[at:])]
 
 
 def _stands_off(word: Word, at: int) -> bool:

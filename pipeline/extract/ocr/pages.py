@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby, pairwise
 from math import erf, hypot, inf, log, sqrt
@@ -255,7 +255,8 @@ def _set_quote(glyph: Glyph, *, is_curly: bool, is_open: bool) -> None:
 
 def set_dashes(dashes: Sequence[Dash]) -> None:
     """A hyphen, en dash or em dash by its length, where hyphens between letters show how long those of the document
-    are. Beside letters, which may touch it, a dash is a hyphen unless it is very long.
+    are. Beside letters, which may touch it, a dash is a hyphen unless it is very long. Dashes of near lengths are of
+    one kind, if none of them, or all, are as short as hyphens.
     """
     touching = [dash for dash in dashes if not dash.apart and SIGNS.in_word_least < dash.length < SIGNS.in_word_most]
     for dash in touching:
@@ -266,6 +267,14 @@ def set_dashes(dashes: Sequence[Dash]) -> None:
         limit = SIGNS.longer * median(hyphens)
         open_from = min(limit, SIGNS.longer_than_most * hyphens[round(0.95 * (len(hyphens) - 1))])
     known = set(map(id, touching))
+    if len(hyphens) >= SIGNS.few_hyphens:
+        longest = SIGNS.clear_of * hyphens[round(0.95 * (len(hyphens) - 1))]
+        for alike in _alike([dash for dash in dashes if dash.apart]):
+            if alike[0].length > longest or alike[-1].length < longest:
+                is_long = median(dash.length for dash in alike) >= SIGNS.em_dash
+                for dash in alike:
+                    dash.glyph.char = "-" if dash.length < longest else "—" if is_long else "–"
+                known |= set(map(id, alike))
     for dash in (dash for dash in dashes if id(dash) not in known):
         dash.glyph.char = "-" if dash.length < limit else "–" if dash.length < SIGNS.em_dash else "—"
         if (
@@ -275,6 +284,18 @@ def set_dashes(dashes: Sequence[Dash]) -> None:
             or not dash.apart
         ):
             dash.glyph.sure = OPEN
+
+
+def _alike(dashes: Sequence[Dash]) -> Iterator[list[Dash]]:
+    """Dashes whose lengths are near to one another, the shortest first; several at a time."""
+    ordered = sorted(dashes, key=lambda dash: dash.length)
+    starts = [
+        0,
+        *(at for at in range(1, len(ordered)) if ordered[at].length - ordered[at - 1].length > SIGNS.dash_step),
+    ]
+    for start, end in pairwise([*starts, len(ordered)]):
+        if end - start >= SIGNS.few_dashes and ordered[start].length > SIGNS.dash_least:
+            yield ordered[start:end]
 
 
 def _set_colors(words: Sequence[Word]) -> None:

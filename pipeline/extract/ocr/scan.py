@@ -56,11 +56,17 @@ class Scanner:
     """The pages of one PDF as pictures."""
 
     def __init__(
-        self, data: bytes, password: str | None, hidden: Mapping[int, Page], seconds: float | None = None
+        self,
+        data: bytes,
+        password: str | None,
+        hidden: Mapping[int, Page],
+        seconds: float | None = None,
+        installed: Sequence[str] = (),
     ) -> None:
         """`hidden` are the OCR layers that the PDF brings along, `seconds` is the time that there is for all pages
-        (`pipeline.workers.cost`; None: any).
+        (`pipeline.workers.cost`; None: any), `installed` are the names of all data that may be of use.
         """
+        self._installed = installed
         self._data = data
         self._password = password
         self._hidden = hidden
@@ -141,7 +147,7 @@ class Scanner:
         languages = languages_of(_rough_sheet(number, picture, rows)) or [language]
         if languages != [language]:
             rows = _upright(picture, _read_whole(picture, languages))
-        second = _read_again(picture, rows, languages)
+        second = _read_again(picture, rows, languages, self._installed)
         layer = layers.rows_of(self._hidden[number], picture) if number in self._hidden else []
         look.measure(picture, layer, mend=False)
         return Reading(number, _sheet(number, picture, rows), _sheet(number, picture, second), layer)
@@ -169,22 +175,28 @@ def _upright(picture: raster.Picture, rows: Sequence[Row]) -> list[Row]:
     return drawn.without_shadows(upright, upright)
 
 
-def _read_again(picture: raster.Picture, rows: list[Row], languages: Sequence[str]) -> list[Row]:
+def _read_again(
+    picture: raster.Picture, rows: list[Row], languages: Sequence[str], installed: Sequence[str]
+) -> list[Row]:
     """The second reading: the rows, those of which the engine is not sure read once more. What looks like text beside
-    the rows, such as lone figures, is read for both. All of it in one call: starting one takes as long as ten rows.
+    the rows, such as lone figures, is read for both. All of it in one call: starting one takes as long as ten rows;
+    columns of figures with one that the data of the page's language do not know once more, in all languages.
     """
     unread = drawn.unread(drawn.remaining(picture, rows), rows)
     unsure = [row for row in rows if is_unsure(row)]
     pieces = [*unread, *(piece.smaller(READINGS.second) for piece in unread)]
-    pieces += [drawn.piece_of(picture, row).smaller(READINGS.second) for row in unsure]
+    pieces += [drawn.piece_of(picture, row).smaller(READINGS.second * _reduced(row, rows)) for row in unsure]
     if not pieces:
         return _copies(rows)
-    image, tops = drawn.stacked(pieces)
-    found: list[list[Row]] = [[] for _ in pieces]
     # In the opposite order: engines see the letters of the first language in words of the others.
-    for row in tesseract.read(image, languages[::-1], picture.dpi, block=True):
-        at = max(bisect_right(tops, row.baseline) - 1, 0)
-        found[at].append(row.moved(0, -tops[at]).enlarged(1 / pieces[at].factor).moved(pieces[at].x, pieces[at].y))
+    found = _read_pieces(pieces, languages[::-1], picture.dpi)
+    strange = _strange(pieces[: 2 * len(unread)], found)
+    others_too = [*(name for name in installed if name not in languages), *languages]
+    if strange and len(others_too) > len(languages):
+        for at, part in zip(
+            strange, _read_pieces([pieces[at] for at in strange], others_too, picture.dpi), strict=True
+        ):
+            found[at] = part
     own, others = (
         drawn.without_shadows([row for piece in part for row in _text_of(piece)], rows)
         for part in (found[: len(unread)], found[len(unread) : 2 * len(unread)])
@@ -194,6 +206,45 @@ def _read_again(picture: raster.Picture, rows: list[Row], languages: Sequence[st
     second = [*_copies(row for row in rows if row not in unsure), *again, *others]
     rows += own
     return second
+
+
+def _read_pieces(pieces: Sequence[drawn.Piece], languages: Sequence[str], dpi: int) -> list[list[Row]]:
+    """The rows on each of some pieces of a picture, where they stand on that."""
+    image, tops = drawn.stacked(pieces)
+    found: list[list[Row]] = [[] for _ in pieces]
+    for row in tesseract.read(image, languages, dpi, block=True):
+        at = max(bisect_right(tops, row.baseline) - 1, 0)
+        found[at].append(row.moved(0, -tops[at]).enlarged(1 / pieces[at].factor).moved(pieces[at].x, pieces[at].y))
+    return found
+
+
+def _reduced(row: Row, rows: Sequence[Row]) -> float:
+    """By what factor to make a row smaller for its letters to be about as high as those of others: engines lose large
+    print amid small.
+    """
+    return min(1.0, READINGS.large * drawn.height_of(rows) / drawn.height_of([row]))
+
+
+def _strange(pieces: Sequence[drawn.Piece], found: Sequence[Sequence[Row]]) -> list[int]:
+    """Which pieces may have figures that the engine does not know: it is not sure of all rows on them, but of numbers,
+    on these or on others hardly less wide.
+    """
+    rows_of = [
+        [[word.text for word in row.words if word.sure >= READINGS.found] for row in rows]
+        for _, rows in zip(pieces, found, strict=False)
+    ]
+    sure = [[text for row in rows for text in row] for rows in rows_of]
+    wide = [
+        piece.grey.shape[1] / piece.factor
+        for piece, texts in zip(pieces, sure, strict=True)
+        if texts and all(map(str.isdecimal, texts))
+    ]
+    most = READINGS.as_wide * max(wide, default=0.0)
+    return [
+        at
+        for at, (piece, rows) in enumerate(zip(pieces, rows_of, strict=True))
+        if not (rows and all(rows)) and piece.grey.shape[1] / piece.factor < most
+    ]
 
 
 def _copies(rows: Iterable[Row]) -> list[Row]:

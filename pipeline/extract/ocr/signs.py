@@ -170,6 +170,8 @@ def mend_accent(picture: Picture, glyph: Glyph, row: Row) -> None:
         return
     seen = _accent(over, row.x_height)
     mended = normalize("NFC", base + seen)
+    if seen == _DIAERESIS and len(over) > 1 and mended == glyph.char:
+        glyph.sure = CERTAIN  # dust does not come in level pairs
     if not seen or len(mended) != 1 or mended == glyph.char:
         return
     if marks and ((seen == _DIAERESIS and len(over) > 1) or {seen, *marks} == {_ACUTE, _GRAVE}):
@@ -308,6 +310,8 @@ def blot_before(picture: Picture, row: Row, lowest: float) -> Bbox | None:
         return None
     columns = np.flatnonzero(ink.any(axis=0))
     breaks = np.flatnonzero(np.diff(columns) > max(2, BULLETS.parted * height))
+    if len(breaks) and ink.shape[1] - int(columns[breaks[-1] + 1]) < BULLETS.unread_gap * height:
+        columns, breaks = columns[: breaks[-1] + 1], breaks[:-1]  # the tail of the first letter, as a `J` has
     start = int(columns[breaks[-1] + 1]) if len(breaks) else int(columns[0])
     end = int(columns[-1]) + 1
     if len(breaks) and start - int(columns[breaks[-1]]) < BULLETS.alone * height:

@@ -92,6 +92,7 @@ class Letters(Table):
     capitals: float = tunable(1.38, "x", "the height of capitals where a document does not tell", _SCANS)
     layer_ascent: float = tunable(0.8, "em", "above the baseline: where the ink of a hidden letter may reach", _SCANS)
     layer_descent: float = tunable(0.24, "em", "below the baseline: where the ink of a hidden letter may reach", _SCANS)
+    widest: float = tunable(4.0, "height", "of a word: none of its letters is as wide", "letter-spaced capitals: 2")
     few: int = tunable(3, "letters", "like `o`, of words in small letters: so many tell a row's size", _SCANS)
     own: int = tunable(3, "letters", "a row with fewer is of the size of the text on its level …", _SCANS)
     level: float = tunable(0.2, "x", "… if its foot is no higher above the baseline of that", _SCANS)
@@ -190,6 +191,11 @@ class Signs(Table):
     em_dash: float = tunable(1.45, "x", "an em dash is at least so long", _SCANS)
     in_word_least: float = tunable(0.2, "x", "a dash beside a letter is a hyphen from this length …", _SCANS)
     in_word_most: float = tunable(1.1, "x", "… to this", _SCANS)
+    dash_step: float = tunable(0.045, "x", "lengths of dashes in one row of near ones are less apart", "a pixel")
+    few_dashes: int = tunable(3, "dashes", "of near lengths: fewer do not tell that they are of one kind", _SCANS)
+    clear_of: float = tunable(
+        1.15, "×", "nearly the longest hyphen: shorter ones are hyphens, longer ones none", _SCANS
+    )
     unsure: float = tunable(
         0.06, "x", "a length so near to a limit is doubtful; half as near where hyphens tell it", _SCANS
     )
@@ -298,12 +304,15 @@ class Drawn(Table):
     seldom: float = tunable(0.3, "share", "… and so much of it is darker than what is beside it", "hair lines: 0.35")
     busy: float = tunable(0.15, "share", "of a cell that is ink: a piece of a letter", _SCANS)
     side: float = tunable(1.3, "height", "of most words: a straight stroke so tall is no letter's", _SCANS)
+    attached: float = tunable(
+        0.1, "share", "of its length with ink beside it: a part of a letter, as in a 4", "4: 0.25"
+    )
     tall: float = tunable(0.5, "height", "of most words: unread text is at least so tall", _SCANS)
     apart: float = tunable(1.5, "height", "of most words: unread text further apart is of two columns", _SCANS)
+    below: float = tunable(1.5, "height", "of most words: unread text further below is read by itself", "rows: 1")
     picture: float = tunable(0.3, "share", "of ink: no text has so much", _SCANS)
     most: int = tunable(8, "columns", "of unread text on one page", _SCANS)
-    head: float = tunable(1.3, "height", "above the baseline: how high the letters of a row may reach", "ascenders: 1")
-    foot: float = tunable(0.5, "height", "below the baseline: how low they may", "descenders: 0.3")
+    over: float = tunable(0.4, "height", "of a word: how high over it the dots of its letters may be", "0.3 over `s`")
 
 
 class Dots(Table):
@@ -392,6 +401,8 @@ class Readings(Table):
     )
     found: float = tunable(40.0, "of 100", "confidence in a number that stands outside of the text", _SCANS)
     found_letters: float = tunable(60.0, "of 100", "… and in a word there", "what is read in pictures: up to 55")
+    large: float = tunable(1.5, "×", "the usual height of words: larger print is made so small to be read again", "")
+    as_wide: float = tunable(1.3, "×", "the widest of lone numbers: another is as wide at most", "with white around")
     few: int = tunable(40, "letters", "fewer on a page may be letters that lie on their side", _SCANS)
     unsure: float = tunable(65.0, "of 100", "mean confidence in the words of a page that does not lie right", _SCANS)
     sideways: float = tunable(
