@@ -118,9 +118,8 @@ def _in_rows(trial: Trial, document: Document) -> Learned | None:
         outline = tried.outline(document)
         labels = labels_of(outline)
         keys = {squash(wording) for label in labels for wording in label.wordings}
-        # Else the table is a part of a record.
-        are_most = 2 * _count_lines(outline) > sum(len(page.lines) for page in document.pages)
-        if are_most and len(outline.fiches) >= T.rows and keys == set(map(squash, heads)):
+        is_part = _covers_little(outline, document)  # of one record
+        if not is_part and len(outline.fiches) >= T.rows and keys == set(map(squash, heads)):
             return Learned(tried, outline, labels, "title", _ROWS)
     return None
 
@@ -150,8 +149,12 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
     )
     weak = covers_little or _shared_labels(outline) < T.labels
     leaves = _count_left_over(outline) > len(outline.fiches)
-    alike = _alike(document, trial) if (weak or leaves) and len(outline.fiches) > 1 else None
-    if alike is not None and (covers_little or _tells_more(alike[1], outline, by_titles=not weak)):
+    alike = _alike(document, trial) if len(outline.fiches) > 1 else None
+    if alike is not None and (
+        (covers_little and (weak or leaves))
+        or _tells_more(alike[1], outline, by_titles=not weak)
+        or _tells_all(alike[1], outline)
+    ):
         return *alike, _ALIKE
     numbered = replace(trial, starts="number", below=1)
     counted = numbered.outline(document)
@@ -213,6 +216,20 @@ def _tells_more(told: Outline, outline: Outline, *, by_titles: bool = False) -> 
     return _count_left_over(told) - sum(map(len, apart)) <= len(left)
 
 
+def _tells_all(told: Outline, outline: Outline) -> bool:
+    """Whether titles that their look tells are more than those over labels, and these among them, under each of the
+    others stands what stands under titles, and all labels are read: some records have no label.
+    """
+    known = {fiche.title[0] for fiche in outline.fiches}
+    others = [fiche for fiche in told.fiches if fiche.title[0] not in known]
+    open_so = sum({*BELOW[:2]} <= {section.field for section in fiche.sections} for fiche in others)
+    wordings, lost = (
+        {squash(wording) for label in labels_of(each) for wording in label.wordings} for each in (told, outline)
+    )
+    is_more = len(told.fiches) - len(others) == len(outline.fiches) < len(told.fiches)
+    return is_more and open_so >= T.alike * len(others) and lost <= wordings
+
+
 def _count(outline: Outline, document: Document) -> int:
     """How many records there are: a contents list that names the labels of a single one is none."""
     listed = {(line.page, line.baseline) for page in document.pages for line in contents_lines(page)}
@@ -251,7 +268,7 @@ def _has_unknown_labels(single: Outline, trial: Trial) -> bool:
     """Whether the base profile knows none of the labels of a single record: they may be titles."""
     known = load_profile(trial.base).languages[trial.language]
     wordings = {_NUMBERING.sub("", section.wording) for fiche in single.fiches for section in fiche.sections}
-    return not any(known.field_of(wording) or known.is_other(wording) for wording in wordings if wording)
+    return not any(known.field_of(wording) for wording in wordings if wording)
 
 
 def _alike(document: Document, trial: Trial, below: int = 2) -> tuple[Trial, Outline] | None:
@@ -281,7 +298,7 @@ def _are_parts(outline: Outline, document: Document, trial: Trial) -> bool:
     """
     known = load_profile(trial.base).languages[trial.language]
     titles = [_NUMBERING.sub("", text_of(fiche.title)) for fiche in outline.fiches]
-    if any(known.field_of(title) is not None or known.is_other(title) for title in titles):
+    if any(known.field_of(title) is not None for title in titles):
         return True
     deeper = sum(_DEEPER.match(line.text) is not None for page in document.pages for line in page.lines)
     lists = "".join(squash(line.text) for page in document.pages if contents_lines(page) for line in page.lines)

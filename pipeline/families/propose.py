@@ -25,6 +25,7 @@ from pipeline.recipe.options import ReadingOptions
 from pipeline.schema.records import AnyFiche
 from pipeline.segment import choose_language
 from pipeline.segment.tracks import Track, find_tracks
+from pipeline.segment.unlabelled import is_sentence
 from pipeline.text.slugs import slug
 from pipeline.text.wording import squash
 
@@ -178,7 +179,8 @@ def _field(label: Label, learned: Learned, chooser: KindChooser, namer: _Namer) 
     )
     kept = name is not None and choice.kind == usual
     if not label.wordings:
-        name = namer.by_place(label.place, choice.kind)
+        runs = 2 * sum(map(is_sentence, texts)) > len(texts)
+        name = namer.by_place(label.place, "text" if choice.kind == "blocks" and not runs else choice.kind)
     elif name is None or not kept:
         name = namer.of_wording(label.wordings[0])
     kept = kept and not namer.is_taken(name)
@@ -293,6 +295,8 @@ class _Namer:
         if not wordings or (listed := self._listed(wordings)) is not None:
             return listed if wordings else None
         bare = _NUMBERING.sub("", wordings[0])
+        if self._words.is_other(bare):
+            return None
         name = self._wordings.near(squash(bare)) or self._wordings.by_stem(bare)
         return None if name in self._kept else name
 
@@ -316,7 +320,7 @@ class _Namer:
             return "part_of"
         if place == TEXT:
             return "description"
-        usual = {"people": "team", "blocks": "summary", "urls": "websites", "period": "period"}
+        usual = {"people": "team", "blocks": "summary", "urls": "websites", "emails": "emails", "period": "period"}
         name = usual.get(kind, "subtitle")
         return name if kind in KINDS and name not in self._used else "subtitle"
 

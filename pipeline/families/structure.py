@@ -19,6 +19,7 @@ from pipeline.layout.groups import body_style, largest_look, style_groups, under
 from pipeline.segment.run_ins import label_of_item
 from pipeline.segment.tabled import Head, cells_under, in_columns, in_one_look
 from pipeline.segment.tunables import TABLED
+from pipeline.segment.unlabelled import is_sentence
 from pipeline.text.domains import holds_address
 from pipeline.text.wording import squash
 
@@ -41,7 +42,11 @@ def labels_of_one_record(document: Document, times: int = 1) -> tuple[list[str],
     pages = [replace(page, lines=[line for line in page.lines if line not in held]) for page in document.pages]
     document = Document(pages, document.producer)
     before = [[line] for line in chain(_of_items(document), _before_values(document))]
-    opened = {(*_order(label), label[0].x0) for label in before}  # a line of label and value is no heading
+    covers = [[line] for line in _on_covers(document)]
+    blocks = _rows_of_two(document.pages)
+    values = [right for rows in blocks for _, right in rows]
+    # A line of label and value is no heading, nor is a value beside a label.
+    opened = {(*_order([line]), line.x0) for line in (*chain.from_iterable((*before, *covers)), *values)}
     headings = sorted(_headings(document, body, opened), key=_order)
     whole = [group for group in headings if group[0].bullet_x is None]
     whole = whole[_count_leading(whole, document) :] if times == 1 else whole
@@ -51,8 +56,9 @@ def labels_of_one_record(document: Document, times: int = 1) -> tuple[list[str],
     parts += [label for label in before if label[0] not in facts]
     several = len({squash(text_of(group)) for group in whole}) >= T.rows
     first = min(map(_order, whole)) if several else (inf, inf)
-    under = [text_of(part) for part in parts if _order(part) > first]
-    found = [text_of(label) for label in chain(cells, _left_cells(document.pages), whole)]
+    on_covers = {squash(text_of(label)) for label in covers}
+    under = [text_of(part) for part in parts if _order(part) > first and squash(text_of(part)) not in on_covers]
+    found = [text_of(label) for label in chain(cells, covers, _left_cells(blocks), whole)]
     found += [text_of(part) for part in parts if _order(part) < first] + [line.text for line in facts]
     counts = Counter(map(squash, found))
     labels = [text for text in dict.fromkeys(found) if counts[squash(text)] >= T.share * times]
@@ -116,18 +122,26 @@ def _rows_of_cells(cells: Sequence[list[Line]]) -> Iterator[list[list[Line]]]:
         yield row
 
 
-def _left_cells(pages: Sequence[Page]) -> Iterator[list[Line]]:
-    """The left cells of rows with two cells, where several rows have the same edges. A label goes on in the next row
-    where the sentence on its right does.
+def _rows_of_two(pages: Sequence[Page]) -> list[list[list[Line]]]:
+    """The rows with two cells, those with the same edges together: several, or fewer that begin where several do. In
+    two columns of text, many lines on both sides go on amid a sentence.
     """
-    by_edges: dict[tuple[int, int], list[list[Line]]] = defaultdict(list)
+    by_edges: dict[int, dict[int, list[list[Line]]]] = defaultdict(lambda: defaultdict(list))
     for page in pages:
         for row in rows_of(page.lines):
             if len(row) == 2 and _may_be_label(row[0].text):
-                by_edges[round(row[0].x0 / T.edge), round(row[1].x0 / T.edge)].append(row)
-    for rows in by_edges.values():
-        if len(rows) < T.rows:
-            continue
+                by_edges[round(row[0].x0 / T.edge)][round(row[1].x0 / T.edge)].append(row)
+    found: list[list[list[Line]]] = []
+    for blocks in by_edges.values():
+        if max(map(len, blocks.values())) >= T.rows:
+            found += [rows for rows in blocks.values() if len(rows) >= T.alike]
+    amid = (sum(all(cell.text[0].islower() for cell in row) for row in rows) for rows in found)
+    return [rows for rows, count in zip(found, amid, strict=True) if 3 * count <= len(rows)]
+
+
+def _left_cells(blocks: Sequence[list[list[Line]]]) -> Iterator[list[Line]]:
+    """The left cells of rows with two cells. A label goes on in the next row where the sentence on its right does."""
+    for rows in blocks:
         label = [rows[0][0]]
         for (above, _), (left, right) in pairwise(rows):
             in_words = _IN_WORDS.match(right.text) is not None and not holds_address(right.text)
@@ -208,6 +222,17 @@ def _before_values(document: Document) -> Iterator[Line]:
             if label is not None and _may_be_label(label.text):
                 looks[label.style, line.spans[-1].style].append(label)
     for labels in looks.values():
+        if len({squash(label.text) for label in labels}) >= T.rows:
+            yield from labels
+
+
+def _on_covers(document: Document) -> Iterator[Line]:
+    """The labels that a colon ends before a value in any look, where several stand on a page without a sentence."""
+    for page in document.pages:
+        if any(map(is_sentence, style_groups(page.lines, page.rules))):
+            continue
+        opening = (label_of_item(line, in_its_look=False) for line in page.lines if line.bullet_x is None)
+        labels = [label for label in opening if label is not None and label.is_cut and _may_be_head(label.text)]
         if len({squash(label.text) for label in labels}) >= T.rows:
             yield from labels
 

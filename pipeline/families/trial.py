@@ -16,7 +16,7 @@ from pipeline.profiles.profile import Profile, load_profile
 from pipeline.segment import segment
 from pipeline.text.wording import squash
 
-BELOW = ("below_1", "below_2", "below_3")
+BELOW = ("below_1", "below_2", "below_3", "below_4", "below_5")
 GROUP = "group_of"
 TEXT = "text_of"
 TABLE = "table_"

@@ -94,8 +94,14 @@ class Wordings:
         return key in self._within or (key in self._parts and not self.is_listed(key))
 
     def may_be_inside(self, key: str) -> bool:
-        """May a squashed wording label a part of a value, though it may name a field elsewhere (`number`)?"""
-        return key in self._parts
+        """May a squashed wording label a part of a value, though it may name a field elsewhere (`number`)? Not where it
+        is listed for a field of nothing else (`E-mail`, of addresses), or as another heading.
+        """
+        if key not in self._parts:
+            return False
+        field, is_other = self.of_key(key)
+        listed = self.language.headings.get(field, []) if field is not None else []
+        return not is_other and not (listed and all(squash(wording) in self._parts for wording in listed))
 
     def names_field(self, text: str) -> bool:
         """Does a wording name a field: is it listed, nearly so, or is there a word of one in it?"""

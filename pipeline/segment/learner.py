@@ -366,7 +366,8 @@ class _Learner:
             # Records of a kind may have it; but `The project offers:` over items, in their look, is of the text.
             some = len(label.places) >= HABIT.times and ends_label(label.places[0][-1])
             return some and not all(self._around.introduces_items(place[-1]) for place in label.places)
-        return often and (self._purity.get(label.look, 0.0) >= T.some or label.wording.endswith(ENDS))
+        are_ended = 2 * sum(ends_label(place[-1]) for place in label.places) > len(label.places)
+        return often and (self._purity.get(label.look, 0.0) >= T.some or are_ended)
 
     def _rejoin(self, headings: list[Heading], lone: Sequence[Heading], records: int) -> list[Heading]:
         """Give the beginnings and ends of labels that a column or a page parts to these labels; the rest of `lone`."""

@@ -129,8 +129,6 @@ def _said(flow: Flow) -> list[tuple[set[FieldName], set[str]]]:
 
 def _heads_on(lines: Sequence[Line], wordings: Wordings, language: Language) -> list[Head]:
     """The heads of the columns on a page; none where there are none."""
-    if sum(wordings.look_up(line.text)[0] is not None for line in lines) < HABIT.times:
-        return []
     for row in rows_of(lines):
         if len(row) < T.columns or all(wordings.look_up(line.text)[0] is None for line in row):
             continue  # of a head that wraps, the first line may be listed nowhere

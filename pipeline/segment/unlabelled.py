@@ -45,9 +45,12 @@ def place_fields(
         starts = profile.record.starts
         if starts in ("number", "look"):
             opening = {title[0]: opens_alone(title, starts) for title in openings.titles}
-            under = _under_titles(pages, taken, template, opening)
-            part = partial(_by_look, linked=_linked(pages)) if starts == "number" else _short_ones_first
-            found = {first: part(lines) for first, lines in under}
+            under = list(_under_titles(pages, taken, template, opening))
+            linked, step = _linked(pages), _usual_step([lines for _, lines in under])
+            if starts == "number":
+                found = {first: _by_look(lines, linked) for first, lines in under}
+            else:
+                found = {first: _short_ones_first(lines, step) for first, lines in under}
         else:
             parts = [_below_titles(page, taken, template, openings.titles) for page in pages]
             if starts == "title":
@@ -204,11 +207,18 @@ def _by_look(lines: Sequence[Line], linked: set[Line]) -> list[list[Line]]:
     return blocks
 
 
-def _short_ones_first(lines: Sequence[Line]) -> list[list[Line]]:
-    """The short blocks right under a title (each piece of a row by itself), all the rest as one, and what signs it."""
+def _usual_step(records: Sequence[Sequence[Line]]) -> float:
+    """From row to row of a text, in sizes of its letters: records hold more of it than blocks."""
+    steps = [_step(a, b) for lines in records for a, b in pairwise(rows_of(lines))]
+    return median_low(steps) if steps else 0.0
+
+
+def _short_ones_first(lines: Sequence[Line], usual: float) -> list[list[Line]]:
+    """The short blocks right under a title (each piece of a row by itself), all the rest as one, and what signs it;
+    `usual` is the step from row to row of a text.
+    """
     rows = rows_of(lines)
     steps = [_step(a, b) for a, b in pairwise(rows)]
-    usual = median_low(steps) if steps else 0.0
     edge = max((line.x1 for line in lines), default=0.0)
 
     def go_on(above: Sequence[Line], row: Sequence[Line]) -> bool:
@@ -224,13 +234,18 @@ def _short_ones_first(lines: Sequence[Line]) -> list[list[Line]]:
         while end < len(rows) and steps[end - 1] <= TABLED.step * usual and go_on(rows[end - 1], rows[end]):
             end += 1
         block = [line for row in rows[at:end] for line in row]
-        if end - at > T.short or is_sentence(block):
+        if is_sentence(block) or (end - at > T.short and not _are_values(rows[at:end], edge)):
             break
         blocks += _pieces(block)
         at = end
     end = _end_of_text(rows, at)
     rest = [[line for row in some for line in row] for some in (rows[at:end], rows[end:])]
     return [*blocks, *filter(None, rest)]
+
+
+def _are_values(rows: Sequence[Sequence[Line]], edge: float) -> bool:
+    """Does most of some rows end short of an edge, each a value of its own (`1. University of Ghent`)?"""
+    return 2 * sum(ends_short(above[-1], row[0], edge) for above, row in pairwise(rows)) > len(rows) - 1
 
 
 def is_sentence(lines: Sequence[Line]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
@@ -30,6 +31,10 @@ class Paper:
         self._canvas.setFont(font, size)
         self._canvas.drawString(x, HEIGHT - top, text)
         return x + float(self._canvas.stringWidth(text, font, size))
+
+    def width(self, text: str, font: str = PLAIN, size: float = 10) -> float:
+        """How wide a text is drawn."""
+        return float(self._canvas.stringWidth(text, font, size))
 
     def right(self, x: float, top: float, text: str, font: str = PLAIN, size: float = 10) -> None:
         """Draw a text that ends at `x`."""
@@ -1002,4 +1007,122 @@ def parts() -> bytes:
         for at, line in enumerate([text, *ENDING]):
             paper.put(54, 130 + 12 * at, line)
         paper.next_page()
+    return paper.pdf()
+
+
+FAULTS = [
+    ("The gate does not close", "The gate clicks", "The gate swings", "Oil the hinge of the gate"),
+    ("Bees fly into the shed", "The shed is dark", "The shed is lit", "Put a blind on its window"),
+    ("The pond is dry in May", "Water to the rim", "Mud and leaves", "Mend the lining with clay"),
+    ("Snails eat the lettuce", "Leaves are whole", "Leaves have holes", "Set a ring of ash around it"),
+]
+
+
+def faults() -> bytes:
+    """A ruled table whose rows are records; of its heads, most take two lines."""
+    paper = Paper()
+    paper.put(60, 80, "Log of faults", size=16)
+    edges = [54, 100, 220, 310, 400, 540]
+    heads = [("Fault", "No."), ("Fault", ""), ("State", "wanted"), ("State", "found"), ("Remedy", "")]
+    rows = [heads, *([(f"F{number}", ""), *((text, "") for text in fault)] for number, fault in enumerate(FAULTS, 1))]
+    for at, row in enumerate(rows):
+        top = 110 + 40 * at
+        for (x0, x1), (first, second) in zip(pairwise(edges), row, strict=True):
+            paper.box(x0, top, x1, top + 40)
+            paper.put(x0 + 4, top + 14, first, size=9)
+            paper.put(x0 + 4, top + 24, second, size=9)
+    return paper.pdf()
+
+
+PLACES = ["1. Institute of Mosses, Ghent", "2. School by the Pond", "3. Museum of Clocks and Bells"]
+
+
+def preprints(*, listed: Sequence[int] = (0, 1, 3, 4)) -> bytes:
+    """A page each: title, authors, up to three institutes, an address and the text; `listed` ones have references."""
+    paper = Paper()
+    for number, (title, author, _, text) in enumerate(ABSTRACTS):
+        name = author.split()[0].lower()
+        paper.put(54, 90, title, BOLD, 11)
+        places = PLACES[: 1 + number % 3]
+        blocks = [[author.split(" (")[0] + ", Ann Alder"], places, [f"{name}@example.org"], [text, *ENDING]]
+        if number in listed:
+            blocks += [["References", f"[1] {author.split()[1]}, A year by the pond, 1999."]]
+        top = 90.0
+        for block in blocks:
+            top += 14
+            for line in block:
+                top += 14
+                paper.put(54, top, line, size=11)
+        paper.next_page()
+    return paper.pdf()
+
+
+COVER = {"Written on": "3 May 2021", "Written by": "Ann Alder", "Client": "Reed Mill", "Led by": "Guy Reed"}
+MORE = {"Begins on": "10 May 2021", "Ends": "when the wheel turns"}
+CHAPTERS_OF_PLAN = {
+    "What it is about": "The wheel of the mill is to turn again, and the pond is to fill up to its rim.",
+    "Who takes part": "Ann Alder, Guy Reed and the pupils of the school by the pond do all of the work.",
+    "What is bought": "A beam of oak and two barrels of tar, both of them from the yard behind the church.",
+}
+
+
+def plan(*, colons: bool) -> bytes:
+    """A plan of one project: facts on its cover, with colons or in two columns (two of them apart), then chapters."""
+    paper = Paper()
+    paper.put(54, 200, "The wheel of the mill", BOLD, 20)
+    top = 300.0
+    facts = COVER | MORE
+    for at, (label, value) in enumerate(facts.items()):
+        top += 20
+        if colons:
+            paper.put(54 + 30 * (at % 3), top, f"{label}: {value}", size=11)
+        else:
+            look = BOLD if label == "Client" else PLAIN
+            paper.put(54, top, label, look, 11)
+            paper.put(140 if label in ("Written on", "Written by") else 170, top, value, look, 11)
+        top += 120 if label == "Written by" else 0
+    paper.next_page()
+    for at, (chapter, text) in enumerate(CHAPTERS_OF_PLAN.items()):
+        paper.put(54, 90 + 60 * at, chapter, BOLD, 14)
+        paper.put(54, 112 + 60 * at, text, size=11)
+    return paper.pdf()
+
+
+def columns_of_text() -> bytes:
+    """One project, with its text in two columns under headings."""
+    paper = Paper()
+    paper.put(54, 60, "The wheel of the mill", BOLD, 20)
+    for at, (chapter, text) in enumerate(CHAPTERS_OF_PLAN.items()):
+        words = f"{text} {text} {text}".split()
+        paper.put(54, 90 + 160 * at, chapter, BOLD, 14)
+        rows = [" ".join(words[start : start + 6]) for start in range(0, len(words), 6)]
+        half = (len(rows) + 1) // 2
+        for number, row in enumerate(rows):
+            paper.put(54 if number < half else 300, 112 + 160 * at + 13 * (number % half), row, size=11)
+    return paper.pdf()
+
+
+def proceedings() -> bytes:
+    """Abstracts with labels in the look of their values, and one in bold; a list of speakers with a column `e-mail`."""
+    paper = Paper()
+
+    def centre(top: float, text: str, font: str = PLAIN, size: float = 9) -> None:
+        paper.put(297 - paper.width(text, font, size) / 2, top, text, font, size)
+
+    for x, head in ((54, "Name"), (200, "e-mail"), (400, "Room")):
+        paper.put(x, 80, head, size=9)
+    for at, (_, author, room, _) in enumerate(ABSTRACTS):
+        for x, text in ((54, author), (200, f"{author.split()[0].lower()}@example.org"), (400, room)):
+            paper.put(x, 100 + 14 * at, text, size=9)
+    for title, author, room, text in ABSTRACTS:
+        paper.next_page()
+        centre(90, title, BOLD, 13)
+        centre(112, author.split(" (")[0], size=10)
+        centre(140, f"Keywords: {title.lower()}, garden")
+        centre(160, f"*e-mail: {author.split()[0].lower()}@example.org")
+        for at, line in enumerate([text, *ENDING] * 3):
+            paper.put(54, 200 + 12 * at, line)
+        paper.put(54, 420, "Acknowledgments", BOLD, 9)
+        for at, line in enumerate([f"To all who sat in {room.split(',')[0].lower()}, and to the", *ENDING] * 2):
+            paper.put(54, 432 + 11 * at, line, size=9)
     return paper.pdf()

@@ -542,3 +542,60 @@ def test_parts_on_pages_of_their_own_are_no_records(family: Family) -> None:
         held = facts(fiche)
         assert held["subtitle"] == author
         assert held["summary"] == [" ".join([text, *samples.ENDING])]
+
+
+def test_rows_under_heads_of_two_lines(family: Family) -> None:
+    """Most heads take two lines, and the rows under them are the records all the same."""
+    assert family.draft(samples.faults()).exit_code == 0
+    for number, (fiche, fault) in enumerate(zip(family.document()["fiches"], samples.FAULTS, strict=True), 1):
+        assert list(facts(fiche).values()) == [fault[0], f"F{number}", *fault[1:]]
+
+
+@pytest.mark.parametrize("listed", [(), (0, 1, 3, 4)], ids=["nowhere a label", "most have references"])
+def test_authors_institutes_and_addresses_under_titles(family: Family, listed: tuple[int, ...]) -> None:
+    """Each is a field, also where several institutes take a line each; records without a label are told, too."""
+    assert family.draft(samples.preprints(listed=listed)).exit_code == 0
+    for number, (fiche, told) in enumerate(zip(family.document()["fiches"], samples.ABSTRACTS, strict=True)):
+        title, author, _, text = told
+        held = facts(fiche)
+        references = held.pop("references", None)
+        assert (references is not None) == (number in listed)
+        people, places, (mail,), texts = list(held.values())[1:]
+        assert fiche["title"] == title
+        assert author.split(" (")[0] in str(people)
+        assert [place.split(". ")[1] in " ".join(places) for place in samples.PLACES[: 1 + number % 3]] == [True] * (
+            1 + number % 3
+        )
+        assert mail == f"{author.split()[0].lower()}@example.org"
+        assert texts == [" ".join([text, *samples.ENDING])]
+
+
+@pytest.mark.parametrize("colons", [False, True], ids=["in two columns", "with colons"])
+def test_facts_on_the_cover_of_one_record(family: Family, colons: bool) -> None:
+    """In the look of their values, or one of them as bold as its value, at two distances from these."""
+    assert family.draft(samples.plan(colons=colons)).exit_code == 0
+    (fiche,) = family.document()["fiches"]
+    assert fiche["title"] == "The wheel of the mill"
+    held = list(facts(fiche).values())[1:]
+    values = [*samples.COVER.values(), *samples.MORE.values(), *samples.CHAPTERS_OF_PLAN.values()]
+    told = [" ".join(value) if isinstance(value, list) and isinstance(value[0], str) else value for value in held]
+    assert [value for value in values if not any(value in str(text) for text in told)] == ["3 May 2021", "10 May 2021"]
+    assert len(told) == len(values)
+
+
+def test_two_columns_of_text_are_no_labels(family: Family) -> None:
+    assert family.draft(samples.columns_of_text()).exit_code == 0
+    (fiche,) = family.document()["fiches"]
+    texts = list(facts(fiche).values())[1:]
+    assert len(texts) == len(samples.CHAPTERS_OF_PLAN)
+
+
+def test_labels_of_addresses(family: Family) -> None:
+    """`e-mail` labels a field, though it labels a part of a contact elsewhere, and heads a column of a list here."""
+    assert family.draft(samples.proceedings()).exit_code == 0
+    fiches = family.document()["fiches"]
+    assert [fiche["title"] for fiche in fiches] == [title for title, *_ in samples.ABSTRACTS]
+    for fiche, (title, author, *_) in zip(fiches, samples.ABSTRACTS, strict=True):
+        held = facts(fiche)
+        assert held["keywords"] == f"{title.lower()}, garden"
+        assert held["e_mail"] == [f"{author.split()[0].lower()}@example.org"]
