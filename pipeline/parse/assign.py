@@ -251,13 +251,24 @@ class _Chooser:
             free = {at for at, field in enumerate(self._fields) if field.kind == kind and field.required} - {*chosen}
             # Where as many labels as fields are left, brief texts are of the last ones, though they tell little.
             columns = sorted(guessed | free if guessed and len(rows) == len(guessed | free) else guessed)
+            if columns and len(rows) > len(columns):
+                columns = sorted({*columns, *self._left_of(kind, rows, chosen)})
             scores = [[self._alone(row, self._fields[column]) for column in columns] for row in rows]
             places, by_texts = self._in_sequence(rows, scores), best_match(scores)
             is_torn = total_of(scores, by_texts) > total_of(scores, places) + T.torn
             for row, at in zip(rows, places, strict=True):
-                chosen[row] = None if at is None else columns[at]
+                chosen[row] = columns[at] if at is not None and self._fields[columns[at]].required else None
                 if is_torn and at is not None and at in by_texts and (other := rows[by_texts.index(at)]) != row:
                     self._torn[row] = self._groups[other].sections[0].wording
+
+    def _left_of(self, kind: str, rows: Sequence[int], chosen: Sequence[int | None]) -> set[int]:
+        """The fields of a kind that no record must have, no label was chosen for, and the texts of a group speak for
+        most: what is told of results is no activity, though much speaks for one (`Forty of them found work`).
+        """
+        alike = [at for at, field in enumerate(self._fields) if field.kind == kind]
+        left = {at for at in alike if not self._fields[at].required and at not in chosen}
+        said = [[self._kinds[row][self._fields[at].name] for at in alike] for row in rows]
+        return {at for kinds in said if kinds.count(max(kinds)) == 1 and (at := alike[kinds.index(max(kinds))]) in left}
 
     def _is_of(self, index: int, kind: str) -> bool:
         """Do the texts under a label speak nearly as loud for a kind as for any other that every record must have, and

@@ -249,6 +249,19 @@ def test_two_labels_of_one_kind_that_only_the_texts_tell_are_both_doubted() -> N
     ]
 
 
+@pytest.mark.parametrize("told", [0.6, 0.45])
+def test_texts_that_tell_of_results_more_than_of_activities_are_no_activities(told: float) -> None:
+    """`Forty of them found work` has words that speak for activities; unless another field is told more, they do."""
+    listed = ("promoter", "websites", "period", "region", "target_group", "objectives", "contact")
+    spoken = {
+        "From the workshop": {"objectives": 0.5, "activities": 0.52, "results": 0.5},
+        "What remains": {"objectives": 0.4, "activities": 0.58, "results": told},
+    }
+    found = _assigned(spoken, listed=listed)
+    activities = [label for label, (field, _) in found.items() if field == "activities"]
+    assert activities == ["From the workshop" if told > 0.58 else "What remains"]
+
+
 def test_the_promoter_is_that_of_the_record_s_own_row() -> None:
     """Two unlisted labels hold names of the contents list; under one of them it is the name in the record's own row."""
     names = ["Caritas", "Het Rode Kruis", "Stad Gent"]
