@@ -16,7 +16,7 @@ from pipeline.fields.tunables import LENGTHS, SCORES
 from pipeline.text.phrases import quote
 
 _SPACE = "[\u00a0\u2009\u202f ]"
-_NUMBER = re.compile(rf"\d{{1,3}}(?:{_SPACE}\d{{3}}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*")
+_NUMBER = re.compile(rf"\d{{1,3}}(?:{_SPACE}\d{{3}}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,'’′]\d+)*")
 
 
 class PrintedNumber(Record):

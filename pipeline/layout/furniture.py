@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import ceil, inf
 from typing import NamedTuple
 
 from pipeline.data.document import Document, Line, Page, lines_of, text_of
-from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across, rows_of
+from pipeline.layout.geometry import BASELINE, LEFT, RIGHT, LinesByHeight, leading, overlap_across, rows_of
 from pipeline.layout.tunables import FURNITURE, GEOMETRY
 from pipeline.text.numbering import roman_number
 from pipeline.text.wording import squash
@@ -42,9 +42,11 @@ def find_furniture(
     `listed` returns those of some lines that are certainly headings: they repeat too, but are not furniture.
     `page_words` stand before the numbers of pages, squashed.
     """
-    aside = [_number_aside(page) for page in document.pages]
-    outer = {id(page): _outer_lines(page, number) for page, number in zip(document.pages, aside, strict=True)}
     least = max(2, ceil(FURNITURE.often * len(document.pages)))
+    aside = [_numbers_aside(page) for page in document.pages]
+    tabs = set(_tabs((numbers for numbers in aside if len(numbers) > 1), max(least, 3)))
+    aside = [[line for line in numbers if len(numbers) == 1 or line in tabs] for numbers in aside]
+    outer = {id(page): _outer_lines(page, numbers) for page, numbers in zip(document.pages, aside, strict=True)}
     for page, number in _numbers_under_text(document, max(least, 3)):
         outer[id(page)].append(number)
     repeating: list[Line] = []
@@ -64,7 +66,7 @@ def find_furniture(
             if pages >= (nearly_all if line.size > large and not _NUMBER.match(line.text) else few):
                 found.add(line)
     found -= _addresses_of_records(found)
-    found.update(_thumb_index([number for number in aside if number is not None], max(least, 3)))
+    found.update(tabs, _thumb_index([numbers[0] for numbers in aside if len(numbers) == 1], max(least, 3)))
     found.update(_in_pieces(outer.values(), found))
     while True:
         # What touches the text is text: take it out, and see what then touches it.
@@ -106,7 +108,7 @@ def in_same_place(pages: Sequence[Page]) -> set[Line]:
     """
     places: dict[tuple[str, int, int], list[Line]] = defaultdict(list)
     for page in pages:
-        for line in _outer_lines(page, _number_aside(page)):
+        for line in _outer_lines(page, _numbers_aside(page)):
             places[squash(line.text), round(line.x0), round(line.baseline)].append(line)
     return {line for lines in places.values() if len(lines) > 1 for line in lines}
 
@@ -238,25 +240,36 @@ def _body_size(document: Document) -> float:
     return max(letters, key=letters.__getitem__, default=0.0)
 
 
-def _outer_lines(page: Page, aside: Line | None) -> list[Line]:
-    """The lines in the margins: at the top, at the foot, or the number `aside`."""
+def _outer_lines(page: Page, aside: Sequence[Line]) -> list[Line]:
+    """The lines in the margins: at the top, at the foot, or the numbers `aside`."""
     zone = FURNITURE.zone * page.height
-    outer = [line for line in page.lines if not zone <= line.baseline <= page.height - zone]
-    return outer if aside is None else [*outer, aside]
+    return [*(line for line in page.lines if not zone <= line.baseline <= page.height - zone), *aside]
 
 
-def _number_aside(page: Page) -> Line | None:
-    """The number between the margins that stands on the left or the right of all else."""
+def _numbers_aside(page: Page) -> list[Line]:
+    """The numbers between the margins that stand on the left or the right of all else."""
     zone = FURNITURE.zone * page.height
-    if not any(zone <= line.baseline <= page.height - zone and not _NUMBER.match(line.text) for line in page.lines):
-        return None
-    for number in (min(page.lines, key=lambda line: line.x0), max(page.lines, key=lambda line: line.x1)):
-        if zone <= number.baseline <= page.height - zone and _NUMBER.match(number.text):
-            rest = [line for line in page.lines if line is not number]
-            left, right = min(line.x0 for line in rest), max(line.x1 for line in rest)
-            if number.x1 <= left - FURNITURE.aside or number.x0 >= right + FURNITURE.aside:
-                return number
-    return None
+    inner = {line for line in page.lines if zone <= line.baseline <= page.height - zone}
+    if all(_NUMBER.match(line.text) for line in inner):
+        return []
+    for edge in (min(page.lines, key=LEFT), max(page.lines, key=RIGHT)):
+        column = [line for line in page.lines if _NUMBER.match(line.text) and overlap_across(line, edge)]
+        rest = [line for line in page.lines if line not in column]
+        left, right = min(line.x0 for line in rest), max(line.x1 for line in rest)
+        found = [line for line in column if line in inner]
+        if found and all(line.x1 <= left - FURNITURE.aside or line.x0 >= right + FURNITURE.aside for line in column):
+            return found
+    return []
+
+
+def _tabs(aside: Iterable[Sequence[Line]], least: int) -> Iterator[Line]:
+    """Of columns of numbers aside, those that stand in their place on at least so many pages: a thumb index that shows
+    all parts on each.
+    """
+    places: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    for line in chain.from_iterable(aside):
+        places[line.text, round(line.x0)].append(line)
+    yield from (line for lines in places.values() for line, pages in _pages_at_height(lines) if pages >= least)
 
 
 def _thumb_index(numbers: Sequence[Line], least: int) -> Sequence[Line]:

@@ -395,7 +395,7 @@ class _Arranger:
             first = left[0].top - rise
         # Above: whatever ends before both columns have begun comes before them in any case.
         # But lines that run on into a column belong to it.
-        left, right = self._from(left, first), self._from(right, first)
+        left, right = self._from(left, first), self._from(right, first, alone=True)
         if not left or not right:
             return None
         if right[0] in self.openers and self._sidebar(left, right) is not left:
@@ -436,23 +436,26 @@ class _Arranger:
         following = next((line for line in below if line.top > foot and line not in inside), None)
         return column if following is None or following in self.openers else column[:end]
 
-    def _from(self, column: list[Line], first: float) -> list[Line]:
-        """The lines of a column below `first`, and those above that run on into them without a gap (their heading
-        too).
+    def _from(self, column: list[Line], first: float, *, alone: bool = False) -> list[Line]:
+        """The lines of a column below `first`, and those above that run on into them without a gap (their heading too,
+        which may be larger where it stands over this column `alone`).
         """
         start = next((index for index, line in enumerate(column) if line.bottom > first), len(column))
         while 0 < start < len(column):
             line, above = column[start], column[start - 1]
-            if line.top - above.top > ORDER.runs_on * line.size or not (
-                line.style == above.style or above in self.headings
-            ):
+            size = max(line.size, above.size) if alone else line.size
+            if line.top - above.top > ORDER.runs_on * size or not (line.style == above.style or above in self.headings):
                 break
             start -= 1
         return column[start:]
 
 
 def _rise(labels: Sequence[Line], values: Sequence[Line]) -> float:
-    """How far above nearly all labels in a column the nearest value begins, in points; 0 where that differs."""
+    """How far above nearly all labels in a column the nearest value begins, in points; 0 where that differs. Labels
+    under all values say nothing.
+    """
+    end = max(value.bottom for value in values)
+    labels = [one for one in labels if one.top - end <= GEOMETRY.leading * one.size] or labels
     rises = [min((one.top - other.top for other in values if other.top <= one.top), default=inf) for one in labels]
     alike = [rise for rise in rises if abs(rise - rises[0]) <= GEOMETRY.edge]
     is_near = rises[0] <= GEOMETRY.leading * labels[0].size

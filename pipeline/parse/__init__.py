@@ -49,9 +49,11 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     codes = list(dict.fromkeys([outline.language, *(fiche.language for fiche in outline.fiches)]))
     dewrappers = {code: Dewrapper(outline.lines, profile.languages[code]) for code in codes}
     dewrapper = dewrappers[outline.language]
-    measure = _measure(outline)
-    listed = _Listed(outline)
     tracks = {code: [fiche for fiche in outline.fiches if fiche.language == code] for code in codes}
+    for code, fiches in tracks.items():
+        known = _Listed(outline)
+        outline.decoration |= take_sentences(fiches, profile, profile.languages[code], dewrappers[code], known.of)
+    measure, listed = _measure(outline), _Listed(outline)
     wordings = {code: Wordings(profile.languages[code]) for code in codes}
     for code, fiches in sorted(tracks.items(), key=lambda track: -_named(track[1])):
         others = [track for other, track in tracks.items() if other != code]
@@ -263,7 +265,6 @@ def _assign(
     def joins(text: str) -> bool:
         return joiners.at(tokens(text), 0) > 0
 
-    rest = take_sentences(fiches, profile, language, dewrapper, language.field_of)
     part_foot(fiches, profile, line_speaks)
     take_named(fiches, profile, under_title_speaks, joins)
     pair_days(fiches, profile, language, speaks)
@@ -276,7 +277,7 @@ def _assign(
         told=told,
     )
     part_addresses(fiches, profile, line_speaks)
-    return rest | take_headless(fiches, profile, under_title_speaks, joins, language.field_of)
+    return take_headless(fiches, profile, under_title_speaks, joins, language.field_of)
 
 
 def _measure(outline: Outline) -> Measure:

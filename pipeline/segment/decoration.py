@@ -1,12 +1,15 @@
-"""Lines of no section that are no loss: what every record repeats, numbers that count records, quotations, captions."""
+"""Lines of no section that are no loss: what every record repeats, numbers that count records, quotations, captions,
+and large figures with what they count.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from pipeline.data.document import Line, Style, by_page, text_of
 from pipeline.data.outline import FicheOutline
+from pipeline.layout.geometry import overlap_across
 from pipeline.layout.groups import DASHES, QUOTES, style_groups
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.segment.template import Template, mask
@@ -24,7 +27,17 @@ def decoration(fiches: Sequence[FicheOutline], outside: Iterable[Line], template
     found = set(template.aside) | {line for line in loose if times[keys[line]] >= least}
     for lines in by_page(line for line in loose if line.page in pages).values():
         found.update(_quotations(lines, template.body))
+        found.update(_counted(lines, found, template.body))
     return found
+
+
+def _counted(lines: Sequence[Line], found: Collection[Line], body: Style | None) -> Iterator[Line]:
+    """Of the lines of a page that stand in no section, what is counted under large figures, which most records have."""
+    figures = [line for line in lines if line in found and body is not None and line.size > body.size]
+    figures = [line for line in figures if not any(map(str.isalpha, line.text))]
+    for group in style_groups(lines) if figures else ():
+        if any(_is_under(group[0], figure) and overlap_across(group[0], figure) for figure in figures):
+            yield from group
 
 
 def _quotations(lines: Sequence[Line], body: Style | None) -> Iterator[Line]:
@@ -40,10 +53,14 @@ def _quotations(lines: Sequence[Line], body: Style | None) -> Iterator[Line]:
 
 def _signs(group: Sequence[Line], quotation: Sequence[Line], body: Style | None) -> bool:
     """Does a line of small print stand right under a quotation, at its edge: whose words it is?"""
-    line, last = group[0], quotation[-1]
+    line = group[0]
     is_small = body is not None and line.size < body.size and len(group) == 1
-    is_under = 0 < line.baseline - last.baseline <= GEOMETRY.leading * last.size
+    is_under = _is_under(line, quotation[-1])
     return is_small and is_under and abs(line.x0 - min(other.x0 for other in quotation)) <= GEOMETRY.edge
+
+
+def _is_under(line: Line, above: Line) -> bool:
+    return 0 < line.baseline - above.baseline <= GEOMETRY.leading * above.size
 
 
 def _key(line: Line, body: Style | None) -> str:

@@ -199,18 +199,23 @@ def _columns(lines: Sequence[Line], place: Callable[[Line], float]) -> list[list
 
 
 def _spine(pages: Sequence[Page], labels: Sequence[Line]) -> list[Line]:
-    """The lines between the edges of a column of labels, if none stands out of it and it has text on both sides."""
+    """The lines in their looks and the numbers between the edges of a column of labels, if nothing else stands between
+    the first of them on a page and the last, and it has text on both sides.
+    """
     left, right = min(line.x0 for line in labels), max(line.x1 for line in labels)
     looks = {line.style for line in labels}
     found: list[Line] = []
     for page in pages:
+        mine = [line for line in labels if line.page == page.number]
+        first, last = min((line.top for line in mine), default=inf), max((line.bottom for line in mine), default=-inf)
         inside = [line for line in page.lines if line.x1 > left and line.x0 < right]
-        if any(line.style not in looks and not NUMBER.match(line.text) for line in inside):
-            return []
+        numbers = [line for line in inside if NUMBER.match(line.text)]
+        spine = [line for line in inside if line.style in looks and line not in numbers]
+        others = [line for line in inside if line not in spine and line not in numbers]
         sides = {line.x0 >= right for line in page.lines if line not in inside}
-        if inside and len(sides) < 2:
+        if any(first <= line.baseline <= last for line in others) or (spine and len(sides) < 2):
             return []
-        found += inside
+        found += spine + numbers
     return found
 
 

@@ -52,10 +52,12 @@ def are_side_by_side(document: Document, profile: Profile) -> bool:
 
 
 def _side_by_side(document: Document, profile: Profile) -> list[Track]:
-    shared = shared_lines(document.pages, profile)
     spine = spine_lines(document.pages, profile)
-    if spine:
-        shared = [[line for line in page.lines if line in spine] for page in document.pages]
+    rest = [replace(page, lines=[line for line in page.lines if line not in spine]) for page in document.pages]
+    shared = [
+        [*(line for line in page.lines if line in spine), *both]
+        for page, both in zip(document.pages, shared_lines(rest, profile), strict=True)
+    ]
     halves = [
         _halves(replace(page, lines=[line for line in page.lines if line not in both]) if both else page)
         for page, both in zip(document.pages, shared, strict=True)

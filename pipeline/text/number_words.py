@@ -8,7 +8,7 @@ from pipeline.profiles.language import Language
 from pipeline.text.wording import squash
 
 _DIGITS = re.compile(r"[0-9]{1,9}")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[.,  \u202f'’][0-9]{3}){1,2}")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[.,  \u202f'’′][0-9]{3}){1,2}")
 
 
 def parse_count(word: str, language: Language) -> int | None:

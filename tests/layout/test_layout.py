@@ -119,6 +119,21 @@ def test_the_numbers_of_a_thumb_index_are_furniture_wherever_they_stand() -> Non
     assert [line.text for line in sorted(found, key=lambda line: line.page)] == ["1", "1", "2", "2", "3", "3"]
 
 
+def test_a_thumb_index_that_shows_all_parts_on_each_page_is_furniture() -> None:
+    """Some tabs are a little lower on some pages; the numbers beside the titles of a contents list are none of it."""
+    pages = [
+        [*column([f"Titel {n}" for n in range(1, 6)], 80, 200, leading=50)],
+        *([*column([f"Tekst {page} {n}" for n in range(30)], 80, 200, page=page)] for page in range(2, 7)),
+    ]
+    pages[0] += column([str(n) for n in range(2, 7)], 520, 200, leading=50)
+    for page, lines in enumerate(pages[1:], 2):
+        lines += [printed(str(n), 570, 180 + 50 * n + 1.5 * (page == n), page=page) for n in range(1, 8)]
+    found = find_furniture(paged(*pages), lambda _: set())
+    assert sorted({line.text for line in found}) == list("1234567")
+    assert {line.x0 for line in found} == {570}
+    assert len(found) == 35
+
+
 def test_roman_numbers_of_pages_may_have_a_word_before_them() -> None:
     pages = [
         [printed(f"Pagina {number}", 200, 820, page=n), *_body(n)] for n, number in ((1, "iv"), (2, "v"), (3, "vi"))
@@ -388,6 +403,15 @@ def test_what_stands_beside_a_box_ends_where_text_runs_on_under_both() -> None:
     cells = [*column(["C", "c1 tekst", "c2 tekst"], 120), *column(["c3 tekst", "c4 tekst"], 330, 112)]
     under = column(["D", f"d1 {FILL} {FILL}", "E", f"e1 {FILL} {FILL}"], 40, 164)
     assert _order([*FACTS, *cells, *under], panels=[BOX]) == ("C c1 c2 c3 c4 D d1 E e1", "A a1 B b1")
+
+
+def test_a_label_larger_than_its_text_over_the_title_on_the_left_stays_in_its_column() -> None:
+    left = [printed("#t", 60, 92, size=20), *column([f"{name} {FILL}" for name in "abcdef"], 60, 121.5, leading=15.75)]
+    right = [printed("G", 280, 60.8, size=10), *(printed(f"g1 {FILL}", 280, y, size=9) for y in (77.3, 90))]
+    for n, name in enumerate("HIJ"):
+        right.append(printed(name, 280, 114.8 + 54 * n, size=10))
+        right += column([f"{name.lower()}{row} {FILL}" for row in (1, 2)], 280, 131.2 + 54 * n, leading=12.8)
+    assert _order([*left, *right]) == ("#t a b c d e f G g1 g1 H h1 h2 I i1 i2 J j1 j2", "")
 
 
 def test_records_side_by_side_are_read_one_after_the_other() -> None:

@@ -187,6 +187,22 @@ def test_whose_words_a_quotation_is_may_stand_under_it(x: float, step: float, si
     assert ("Ada, a neighbour" in told) == is_told
 
 
+def test_large_figures_and_what_they_count_are_no_loss() -> None:
+    """Most records have them; a line further down is told."""
+    pages = [_page(n, name, []) for n, name in enumerate(NAMES, 1)]
+    counts = ["meals served", "children who read", "gardens dug", "songs learned"]
+    for n, (lines, count) in enumerate(zip(pages, counts, strict=False), 1):
+        lines += [
+            printed(str(17 * n), 300, 300, page=n, size=22, font="Head"),
+            printed(count, 300, 316, page=n, size=9),
+        ]
+    pages[1].append(printed("a stray line", 300, 380, page=2, size=9))
+    outline = segment(paged(*pages), PROFILE, PROFILE.languages["en"])
+    texts = {line.text for fiche in outline.fiches for line in fiche.loose}
+    assert {*counts[: len(pages)], "a stray line"} <= texts
+    assert texts - {line.text for line in outline.decoration} == {"a stray line"}
+
+
 def _with_pictures(after: list[list[tuple[str, float, float, float]]], *, drawn: bool = False) -> Outline:
     """The pages, each with a picture from 300 to 400 points, drawn perhaps, and what is printed after the last value:
     text, left edge, baseline and size.

@@ -140,12 +140,15 @@ def test_a_contents_list_is_of_the_language_of_its_title() -> None:
     }
 
 
-def test_labels_in_two_languages_on_a_spine_between_their_texts() -> None:
-    """What says the same in both stands there once; page numbers do in the contents list."""
+@pytest.mark.parametrize("below", [False, True], ids=["nothing below", "facts for both across the spine below"])
+def test_labels_in_two_languages_on_a_spine_between_their_texts(below: bool) -> None:
+    """What says the same in both stands there once; page numbers do in the contents list. The last pair is listed
+    nowhere.
+    """
     labels = [("promotor", "promoteur"), ("doelstellingen", "objectifs"), ("regio", "région")]
-    labels += [("website", "site web"), ("contact", "")]
-    dutch = ["Huis De Haven", " ".join(IN_DUTCH), "Brussel", "www.haven.example/nl", "Jan Peeters"]
-    french = ["Maison du Port", " ".join(IN_FRENCH), "Bruxelles", "www.haven.example/fr", "Jan Peeters"]
+    labels += [("website", "site web"), ("contact", ""), ("vlag", "drapeau")]
+    dutch = ["Huis De Haven", " ".join(IN_DUTCH), "Brussel", "www.haven.example/nl", "Jan Peeters", "Blauw"]
+    french = ["Maison du Port", " ".join(IN_FRENCH), "Bruxelles", "www.haven.example/fr", "Jan Peeters", "Bleu"]
     titles = [("De brug", "Le pont"), ("Een warm nest", "Un nid chaud"), ("Samen", "Ensemble")]
     pages: list[list[Line]] = [[*column(["Inhoud"], 40, 60), *column(["Sommaire"], 330, 60)]]
     for page, (left, right) in enumerate(titles, 2):
@@ -161,6 +164,9 @@ def test_labels_in_two_languages_on_a_spine_between_their_texts() -> None:
             ]
             for text, x in zip(texts, (40, 330), strict=True):
                 lines += column([text[:30], text[30:60], text[60:]], x, y, leading=14, page=page)
+        if below:
+            lines.append(printed("Periode / Période", 40, 480, page=page, font="Test-Bold"))
+            lines.append(printed("2024-2026, onder voorbehoud / sous réserve de l'accord", 150, 480, page=page))
         pages.append(lines)
     outline = segment(paged(*pages), PROFILE, PROFILE.languages["nl"])
     assert [(fiche.language, text_of(fiche.title)) for fiche in outline.fiches] == [
@@ -168,6 +174,9 @@ def test_labels_in_two_languages_on_a_spine_between_their_texts() -> None:
     ]
     for fiche in outline.fiches:
         told = dutch if fiche.language == "nl" else french
+        if below:
+            assert "2024-2026" in text_of(fiche.sections[-1].lines)
+            fiche.sections.pop()
         assert [section.wording for section in fiche.sections] == [
             pair[0 if fiche.language == "nl" else 1] or pair[0] for pair in labels
         ]

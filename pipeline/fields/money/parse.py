@@ -17,26 +17,26 @@ from pipeline.text.wording import squash
 
 _SPACES = "    \u202f"
 _NUMBER = re.compile(
-    rf"(?<!\d)(?<![\dOIl][.,'’·])(?<!\d[^\s\d/–—−:;=×*+(€$£-])"  # a number that has begun before is not cut
+    rf"(?<!\d)(?<![\dOIl][.,'’′·])(?<!\d[^\s\d/–—−:;=×*+(€$£-])"  # a number that has begun before is not cut
     rf"(?P<minus>(?<![^\s(€$£])[-−–])?"
-    rf"(?P<number>[0-9]{{1,3}}(?:[.,'’{_SPACES}][0-9]{{3}}){{1,5}}(?:[.,][0-9]{{1,3}})?(?!\d)"
+    rf"(?P<number>[0-9]{{1,3}}(?:[.,'’′{_SPACES}][0-9]{{3}}){{1,5}}(?:[.,][0-9]{{1,3}})?(?!\d)"
     r"|[0-9]{1,15}(?:[.,][0-9]{1,3})?(?!\d))"
-    r"(?:[.,][-–—]{1,2})?(?![.,'’·]?[\dOIl]|[^\s/–—−:;=×*+(€$£-]{1,2}\d)"  # a dash: no cents; letters may be digits
+    r"(?:[.,][-–—]{1,2})?(?![.,'’′·]?[\dOIl]|[^\s/–—−:;=×*+(€$£-]{1,2}\d)"  # a dash: no cents; letters may be digits
 )
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")  # digits and letters apart: `250k€`
 _NEAR = 28  # characters before an amount: a number with a word behind it
 _ISO = re.compile(r"[A-Z]{3}")
 _BEFORE = re.compile(
     r"[0-9][^\s:;.)]?[\s–—-]{0,3}\w{0,3}[\s–—-]{1,3}\W?$|[0-9][/_:*·×x+=]$|[0-9]\s?[/*·×+=&]\s$"
-    r"|(?:(?<!\d)|\d[.,'’])\d{3}[.,'’]\s{1,2}$"  # `240. 500`
+    r"|(?:(?<!\d)|\d[.,'’′])\d{3}[.,'’′]\s{1,2}$"  # `240. 500`
 )
 _FACTOR = re.compile(
     r"[0-9]\s?(?:(?:[^\W\d_]{1,20}\s)?[x×*]|%(?:\s[^\W\d_]{1,3})?)\s?$"
 )  # `2 x € 500`, `75 % of € 500`
 # More digits behind an amount, but for a year, a day, a share and a number of something.
 _AFTER = re.compile(
-    r"(?!\s{0,2}\d{1,2}[./-]\d{1,2}[./-]\d)\s{0,2}(?:[.,'’·–—−x×*+-]\s{0,2})?(?!(?:19|20)\d\d(?![\d.,]))"
-    r"\d++(?:[.,'’]\d+)*+(?!\s?%|\s?[^\W\d_]|[/-]\d)"
+    r"(?!\s{0,2}\d{1,2}[./-]\d{1,2}[./-]\d)\s{0,2}(?:[.,'’′·–—−x×*+-]\s{0,2})?(?!(?:19|20)\d\d(?![\d.,]))"
+    r"\d++(?:[.,'’′]\d+)*+(?!\s?%|\s?[^\W\d_]|[/-]\d)"
     r"|\s?[/\u2044]\s?(?!(?:19|20)\d\d)\d|\s?[¼-¾⅐-⅞]|[:;_]\d"  # a fraction, or a comma misread
 )
 _DASH = re.compile(r"^\D*[-−–—]\s?[0-9]")
@@ -194,7 +194,7 @@ class _Reader:
         return None
 
     def _small(self, token: Token) -> bool:
-        return token.key in "'’." or (
+        return token.key in "'’′." or (
             token.word
             and token.key.isalpha()
             and token.end - token.start <= AMOUNTS.small
