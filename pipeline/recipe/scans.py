@@ -286,8 +286,9 @@ def _read(
     installed: dict[str, str],
 ) -> None:
     """Both readings of the pages; `installed` maps languages to the names of their data."""
-    from pipeline.extract.ocr.agree import Readings, agree
+    from pipeline.extract.ocr.agree import agree
     from pipeline.extract.ocr.pages import build_pages, settle
+    from pipeline.extract.ocr.places import Readings
 
     words = _language(document, numbers, scanner, profile, language, installed)
     available([words.code], needed=True)

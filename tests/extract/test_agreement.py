@@ -7,13 +7,15 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from pipeline.extract.ocr import drawn as drawn_ink
-from pipeline.extract.ocr.agree import Readings, agree, is_unsure
+from pipeline.extract.ocr.agree import agree
 from pipeline.extract.ocr.cells import least, most
 from pipeline.extract.ocr.look import measure
 from pipeline.extract.ocr.pages import Sheet, set_dashes, set_quotes, settle
 from pipeline.extract.ocr.parts import parts_of
+from pipeline.extract.ocr.places import Readings
 from pipeline.extract.ocr.raster import Frame, Picture
 from pipeline.extract.ocr.tunables import AGREE
+from pipeline.extract.ocr.witnesses import is_unsure
 from pipeline.extract.ocr.words import BLURRED, CERTAIN, OPEN, Dash, Glyph, Mark, Row, Word
 from tests.fixtures.scans.plain import plain
 
@@ -509,6 +511,39 @@ def test_two_level_dots_are_no_dust() -> None:
 
     assert settled(dotted(CERTAIN), dotted(CERTAIN))[1] == []
     assert len(settled(dotted(99.0), dotted(99.0))[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "gap", "parts"),
+    [
+        ("ina", 2, 10, "in a"),
+        ("Setup", 3, 10, "Set up"),
+        ("Setup", 3, 0, "Setup"),
+        ("Library", 3, 10, "Library"),  # `rary` is no word
+    ],
+)
+def test_words_that_together_are_one_are_parted_by_much_white_alone(text: str, at: int, gap: int, parts: str) -> None:
+    def together() -> Row:
+        line = row(f"see nobody {text} house")
+        letters = line.words[2].glyphs
+        letters[at - 1].sure = letters[at].sure = OPEN
+        for glyph in letters[at:]:
+            glyph.left, glyph.right = glyph.left + gap, glyph.right + gap
+        return line
+
+    assert settled(together(), together(), "he is in and up")[0] == f"see nobody {parts} house"
+
+
+def test_what_readings_agree_on_in_several_places_is_known_initials_too() -> None:
+    def of(name: str) -> Row:
+        return row(f"{name} e. V.", "e.", "V.")
+
+    pages = [Readings([of("Verein")], [of("Verein")], []), Readings([of("Schule")], [of("Schule")], [])]
+    agree(pages)
+    assert any(word.doubt for page in pages for line in page.rows for word in line.words)
+    pages = [Readings([of(name)], [of(name)], []) for name in ("Verein", "Schule", "Werkstatt")]
+    agree(pages)
+    assert not any(word.doubt for page in pages for line in page.rows for word in line.words)
 
 
 MISTAKEN = [

@@ -46,15 +46,17 @@ def core(text: str) -> str:
 
 def parted(word: Word, printed: Counter[str], ordinals: Collection[str] = ()) -> list[Word]:
     """A word that the engine ran together from two (`inkleine`), in these: where its letters are as far apart as words,
-    it is none of the language, and both parts are, or stand by themselves elsewhere in the document. A number
-    before a word (`14april`) is parted from it where its white is, unless the two are an ordinal.
+    and both parts are words of the language, or stand by themselves elsewhere in the document. One that is a word as a
+    whole (`ina`, `setup`) must be parted there much more than anywhere else in it. A number before a word (`14april`)
+    is parted from it where its white is, unless the two are an ordinal.
     """
     for at, (before, after) in enumerate(pairwise(word.glyphs), 1):
         if before.sure == after.sure == OPEN and before.char.isalpha() and after.char.isalpha():
             parts = _cut(word, at)
-            if is_listed(word.text):
+            are_words = all(stands_alone(core(part.text), printed) for part in parts)
+            if is_listed(word.text) and not (are_words and _stands_off(word, at, SHAPES.far)):
                 before.sure = after.sure = word.sure
-            elif all(stands_alone(core(part.text), printed) for part in parts):
+            elif are_words:
                 before.sure = after.sure = word.sure
                 return parts
     counted = _COUNTED.fullmatch(word.text)
@@ -79,11 +81,11 @@ def _cut(word: Word, at: int) -> list[Word]:
     return [replace(word, glyphs=word.glyphs[:at]), replace(word, glyphs=word.glyphs[at:])]
 
 
-def _stands_off(word: Word, at: int) -> bool:
-    """Is more white before one letter of a word than anywhere else in it?"""
+def _stands_off(word: Word, at: int, times: float = 1.0) -> bool:
+    """Is more white before one letter of a word, by so many times, than anywhere else in it?"""
     whites = [after.left - before.right for before, after in pairwise(word.glyphs)]
     white = whites.pop(at - 1)
-    return white >= max(whites, default=0.0) and white > SHAPES.opens * max(median(whites or [0.0]), 1.0)
+    return white >= times * max(whites, default=0.0) and white > SHAPES.opens * max(median(whites or [0.0]), 1.0)
 
 
 def stands_alone(text: str, printed: Counter[str]) -> bool:

@@ -17,12 +17,12 @@ import pypdfium2 as pdfium
 
 from pipeline.data.document import Page
 from pipeline.extract.ocr import drawn, layers, look, raster, tesseract
-from pipeline.extract.ocr.agree import is_unsure
 from pipeline.extract.ocr.fit import fit_words
 from pipeline.extract.ocr.pace import Pace
 from pipeline.extract.ocr.pages import Sheet
 from pipeline.extract.ocr.tesseract import TesseractError, TesseractTimeoutError
 from pipeline.extract.ocr.tunables import READINGS
+from pipeline.extract.ocr.witnesses import is_unsure
 from pipeline.extract.ocr.words import Row
 from pipeline.extract.pdfium import alone
 from pipeline.workers.processors import processors
@@ -226,8 +226,8 @@ def _reduced(row: Row, rows: Sequence[Row]) -> float:
 
 
 def _strange(pieces: Sequence[drawn.Piece], found: Sequence[Sequence[Row]]) -> list[int]:
-    """Which pieces may have figures that the engine does not know: it is not sure of all rows on them, but of numbers,
-    on these or on others hardly less wide.
+    """Which pieces may have figures that the engine does not know: it is not sure of all rows on them, but of several
+    numbers, on these or on others hardly less wide. Each piece comes twice, the second time smaller.
     """
     rows_of = [
         [[word.text for word in row.words if word.sure >= READINGS.found] for row in rows]
@@ -237,9 +237,12 @@ def _strange(pieces: Sequence[drawn.Piece], found: Sequence[Sequence[Row]]) -> l
     wide = [
         piece.grey.shape[1] / piece.factor
         for piece, texts in zip(pieces, sure, strict=True)
-        if texts and all(map(str.isdecimal, texts))
+        for _ in texts
+        if piece.factor == 1 and all(map(str.isdecimal, texts))
     ]
-    most = READINGS.as_wide * max(wide, default=0.0)
+    if len(wide) < READINGS.several:
+        return []
+    most = READINGS.as_wide * max(wide)
     return [
         at
         for at, (piece, rows) in enumerate(zip(pieces, rows_of, strict=True))

@@ -121,6 +121,7 @@ class Letters(Table):
     opens: float = tunable(
         1.3, "×", "of the usual white in a word: `A` is parted from a word by more, if that makes it one", _SCANS
     )
+    far: float = tunable(1.8, "×", "… and letters of one that is a word as a whole by so much more", "`in a`: 2 to 3")
     wide_at_1: float = tunable(1.1, "×", "… beside a figure 1, which has white on both sides", _SCANS)
 
 
@@ -402,6 +403,7 @@ class Readings(Table):
     found: float = tunable(40.0, "of 100", "confidence in a number that stands outside of the text", _SCANS)
     found_letters: float = tunable(60.0, "of 100", "… and in a word there", "what is read in pictures: up to 55")
     large: float = tunable(1.5, "×", "the usual height of words: larger print is made so small to be read again", "")
+    several: int = tunable(2, "numbers", "alone beside the text of a page: one may be its own", "a column has several")
     as_wide: float = tunable(1.3, "×", "the widest of lone numbers: another is as wide at most", "with white around")
     few: int = tunable(40, "letters", "fewer on a page may be letters that lie on their side", _SCANS)
     unsure: float = tunable(65.0, "of 100", "mean confidence in the words of a page that does not lie right", _SCANS)
