@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
@@ -31,12 +31,23 @@ R = TypeVar("R", bound=Record)
 Json = Mapping[str, Any]
 
 
+class Custom(NamedTuple):
+    """How the records of a document write a list of names, as far as that tells what parts these.
+
+    Names of which each stands in a row of its own are of so many `parts` between commas; 1 where that is not known, or
+    where nothing is. `semicolons` part the names: commas stand in them.
+    """
+
+    parts: int = 1
+    semicolons: bool = False
+
+
 class Context(NamedTuple):
     """What a kind may need beside the text: the field, the words of the language, the typesetting of the document.
 
     `listed` holds the name of the organisation that the contents list prints beside the record (of all, where it does
     not know the record), `fellows` those that it prints beside other records. Of the sections, the last `closing` stand
-    under a heading of a last day.
+    under a heading of a last day. `custom` is what the kind learned from all records of the document.
     """
 
     field: FieldDeclaration
@@ -47,6 +58,7 @@ class Context(NamedTuple):
     listed: Sequence[str] = ()
     fellows: Sequence[str] = ()
     closing: int = 0
+    custom: Custom = Custom()
 
     @property
     def wordings(self) -> Sequence[str]:
@@ -97,6 +109,10 @@ class Kind(ABC, Generic[V]):
 
         `sections` holds the lines under each heading, none of them empty.
         """
+
+    def learned(self, sections: Iterable[Sequence[Line]], context: Context) -> Custom:
+        """What the sections of the field in all records tell about the reading of one."""
+        return Custom()
 
     @abstractmethod
     def speaks(self, text: Passage, context: Context) -> float:

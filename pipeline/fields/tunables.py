@@ -107,6 +107,7 @@ class Organisations(Table):
     parted: float = tunable(
         0.76, "pt", "more than the usual step of rows: it parts names, one a line", "grid of browsers: 0.75; names: 0.8"
     )
+    lists: int = tunable(2, "lists", "of names in rows that show how many commas a name has", "one may be wrapped text")
     lone: float = tunable(
         2.0, "em", "of room more than it takes, for a word alone on a row to be a name", "ends of names: to 0.6"
     )

@@ -30,8 +30,8 @@ class Strip(NamedTuple):
 
 def strips(lines: Iterable[Line], headings: Container[Line], run_ins: Container[Line] = ()) -> Iterator[Strip]:
     """The strips among the lines of a page; what stands below one is read after all of it. One with fewer labels goes
-    on with the facts of the one above it, in the look and at the left edge of its labels. The `run_ins` are the labels
-    whose values begin on their lines.
+    on with the facts of the one above it, in the look and at the left edge of its labels, or its values stand so close
+    that they were read as one line. The `run_ins` are the labels whose values begin on their lines.
     """
     rows = rows_of(lines)
     before: list[Line] = []
@@ -40,7 +40,8 @@ def strips(lines: Iterable[Line], headings: Container[Line], run_ins: Container[
             continue
         wordings = {label.text for label in labels}  # one label twice is that of records side by side
         goes_on_above = before and all(label.style == before[0].style for label in labels)
-        least = T.further if goes_on_above and abs(labels[0].x0 - before[0].x0) <= GEOMETRY.edge else T.labels
+        goes_on_above = goes_on_above and abs(labels[0].x0 - before[0].x0) <= GEOMETRY.edge
+        least = T.further if goes_on_above or _were_one(rows[at : at + 1]) else T.labels
         if len(wordings) < max(least, len(labels)):
             continue
         before = labels
@@ -60,6 +61,11 @@ def strips(lines: Iterable[Line], headings: Container[Line], run_ins: Container[
         else:
             if all(open_ones):
                 yield Strip(columns, inf)
+
+
+def _were_one(rows: Sequence[Sequence[Line]]) -> bool:
+    """Were all pieces of a row cut from one line?"""
+    return any(len(row) > 1 and all(line.is_cut and line.is_of_row(row[0]) for line in row) for row in rows)
 
 
 def _column(line: Line, columns: Mapping[Line, Sequence[Line]]) -> Line | None:

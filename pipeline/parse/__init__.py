@@ -83,7 +83,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
             profile,
             measure,
             unprinted,
-            seeks_text=_lacks_text(tracks[code], profile),
+            tracks[code],
         )
         for code in codes
     }
@@ -191,12 +191,6 @@ def _astray(outline: Outline, profile: Profile) -> dict[int, set[FieldName]]:
             if field.name not in found[line.page] and line not in read and kind.may_stand_in(line.text):
                 found[line.page].add(field.name)
     return found
-
-
-def _lacks_text(fiches: Sequence[FicheOutline], profile: Profile) -> bool:
-    """Is there a field of running text that every fiche should have, and none has?"""
-    found = {section.field for fiche in fiches for section in fiche.sections}
-    return any(field.required and not kind_of(field).short and field.name not in found for field in profile.fields)
 
 
 def _lists_titles(outline: Outline) -> bool:

@@ -111,7 +111,8 @@ class _Chooser:
         sure |= {
             name
             for index, group in enumerate(groups)
-            if self._frequent[index] and (name := self._stemmed(group)) and self._agrees(index, name)
+            if self._frequent[index] and not group.is_other
+            if (name := self._stemmed(group)) and self._agrees(index, name)
         }
         self._open = [field.name for field in self._fields if field.required and field.name not in sure]
         self._optional = [

@@ -38,14 +38,11 @@ class FicheReader:
         profile: Profile,
         measure: Measure,
         unprinted: Collection[FieldName],
-        *,
-        seeks_text: bool,
+        fiches: Sequence[FicheOutline],
     ) -> None:
-        """`unprinted` are the required fields that no fiche has; `seeks_text` tells whether one of running text is
-        among these.
-        """
+        """`unprinted` are the required fields that no fiche has; `fiches` are all in the language."""
         self._unprinted = set(unprinted)
-        self._seeks_text = seeks_text
+        self._seeks_text = _lacks_text(fiches, profile)
         self._told: set[FieldName] = set()
         self._draft = draft
         self._dewrapper = dewrapper
@@ -56,6 +53,13 @@ class FicheReader:
         self._proposed: set[str] = set()
         self._others: dict[int, str] = {}
         self._unknown: set[str] = set()
+        self._customs = {
+            field.name: kind_of(field).learned(
+                (section.lines for fiche in fiches for section in fiche.sections if section.field == field.name),
+                Context(field, language, profile, dewrapper, measure),
+            )
+            for field in profile.fields
+        }
         # Short values first, then running text: so the evidence is in one order, whatever the profile's.
         self._short = {field.name for field in profile.fields if kind_of(field).short}
         self._fields = sorted(profile.fields, key=lambda field: not kind_of(field).short)
@@ -159,7 +163,16 @@ class FicheReader:
             self._draft.doubts.append(Doubt("duplicate-heading", message, at, page=sections[1].heading[0].page))
         for section in sections:
             self._propose(at, field, section)
-        context = Context(field, self._language, self._profile, self._dewrapper, measure, listed, closing=closing)
+        context = Context(
+            field,
+            self._language,
+            self._profile,
+            self._dewrapper,
+            measure,
+            listed,
+            closing=closing,
+            custom=self._customs[field.name],
+        )
         return kind_of(field).read(self._chosen(at, filled, measure), context)
 
     def _chosen(self, at: str, sections: Sequence[Section], measure: Measure) -> list[list[Line]]:
@@ -346,3 +359,9 @@ def place_of(field: FieldDeclaration) -> str:
 
 def _spoken(name: str) -> str:
     return name.replace("_", " ")
+
+
+def _lacks_text(fiches: Sequence[FicheOutline], profile: Profile) -> bool:
+    """Is there a field of running text that every fiche should have, and none has?"""
+    found = {section.field for fiche in fiches for section in fiche.sections}
+    return any(field.required and not kind_of(field).short and field.name not in found for field in profile.fields)

@@ -74,19 +74,24 @@ def _from_cells(outline: Outline, priorities: Sequence[Priority]) -> None:
     lefts = [min(cell.x0 for cell in _cells(row)) for row in outline.rows]
     edge = max(head.x0 for head in heads)
     are_set_in = _are_one([head.x0 for head in heads]) and _are_one(lefts) and min(lefts) > edge
-    for row, left in zip(outline.rows, lefts, strict=True):
+    over: dict[int, Line] = {}
+    for index, (row, left) in enumerate(zip(outline.rows, lefts, strict=True)):
         if beside := [head for head in heads if any(head.is_of_row(cell) for cell in row.title)]:
             row.priority = numbers[squash(beside[0].text)]
             continue
-        over = [
+        above = [
             head
             for head in heads
             if head.page == row.title[0].page
             and stands_over(head, row.title[0])
             and (are_set_in or _are_one([head.x0, left]))
         ]
-        if over:
-            row.priority = numbers[squash(max(over, key=BASELINE).text)]
+        if above:
+            over[index] = max(above, key=BASELINE)
+    # All of them over the first row are a list of the priorities.
+    if len(set(over.values())) > 1:
+        for index, head in over.items():
+            outline.rows[index].priority = numbers[squash(head.text)]
 
 
 def _cells(row: ListingRow) -> list[Line]:

@@ -9,6 +9,7 @@ from pipeline.data.document import Line, by_page
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.geometry import by_rows
 from pipeline.profiles.profile import FieldName
+from pipeline.segment.bands import bands_of
 from pipeline.segment.records import Flow
 from pipeline.segment.rows import key_of
 from pipeline.segment.tunables import HABIT, TITLES
@@ -26,8 +27,9 @@ def take_directory(flow: Flow, people: FieldName, is_people: Callable[[Sequence[
     for page, lines in by_page(flow.outside).items():
         if page <= flow.fiches[0].title[0].page:
             continue
-        rows = by_rows(lines)
-        entries = [(fiches[key], title, text) for key, title, text in _entries(rows, fiches) if is_people(text)]
+        titled = dict(_titled(by_rows(lines), fiches))
+        rows = [line for band in bands_of(list(titled), lines) for line in by_rows(band)]
+        entries = [(fiches[key], title, text) for key, title, text in _entries(rows, titled) if is_people(text)]
         if len({id(fiche) for fiche, *_ in entries}) == len(entries) >= max(HABIT.times, HABIT.most * len(fiches)):
             for fiche, _, text in entries:
                 fiche.sections.append(Section(people, [], text, gathered=True))
@@ -39,9 +41,10 @@ def take_directory(flow: Flow, people: FieldName, is_people: Callable[[Sequence[
     return set()
 
 
-def _entries(rows: Sequence[Line], fiches: dict[str, FicheOutline]) -> Iterator[tuple[str, list[Line], list[Line]]]:
+def _entries(
+    rows: Sequence[Line], titled: dict[Line, tuple[str, list[Line]]]
+) -> Iterator[tuple[str, list[Line], list[Line]]]:
     """The titles of records among some lines, squashed and as lines, each with the lines up to the next one."""
-    titled = dict(_titled(rows, fiches))
     key, title = "", list[Line]()
     owners: list[tuple[str, list[Line]]] = []
     for line in rows:

@@ -59,8 +59,8 @@ def _parted(page: Page, strips: Sequence[Sequence[Line]], labels: Sequence[Line]
 
 
 def _gaps(labels: Sequence[Line], line: Line) -> Iterator[int]:
-    """Where a gap of a line that is wide, or much wider than its others, lies under that between two labels, as places
-    in its text.
+    """Where a gap of a line that is wide, or much wider than its others, lies under that between two labels, or a wider
+    one ends where the next label begins, as places in its text.
     """
     if len(labels) < 2:
         return
@@ -74,7 +74,8 @@ def _gaps(labels: Sequence[Line], line: Line) -> Iterator[int]:
     least = min(T.gap * line.size, max(T.own_gap * line.size, T.wider * usual))
     for left, right in pairwise(labels):
         for at, (start, end) in gaps.items():
-            if end - start >= least and start < right.x0 and end > left.x1:
+            is_at_edge = abs(end - right.x0) <= 1 and end - start >= T.at_edge * usual > 0
+            if (end - start >= least and start < right.x0 and end > left.x1) or is_at_edge:
                 yield at
 
 

@@ -170,6 +170,7 @@ class _Reader:
         self._language = language
         self._priority: int | None = None
         self._opens_with_title = True
+        self._opened: Page | None = None  # where only the rows tell where the list begins, in each of its columns
 
     def read(self, listed: ListPage) -> None:
         """Take the rows of a page; where the list stands in columns, from left to right."""
@@ -196,9 +197,11 @@ class _Reader:
         anchors = numbers or [line for line in titles if line in lines]
         if not anchors:
             return
-        start = _start(anchors[0], lines, heads, header_lines, titled, is_first=is_headed or not self.rows)
+        is_first = is_headed or not self.rows or page is self._opened
+        start = _start(anchors[0], lines, heads, header_lines, titled, is_first=is_first)
         if start is None:
             start = _start_of_rows(lines, anchors[0])
+            self._opened = page
         if not self.rows:
             above = prose(line for line in lines if line.baseline < anchors[0].baseline)
             start = max([start, *(group[-1].baseline for group in above)])
@@ -365,8 +368,10 @@ def _start(
 def _start_of_rows(lines: Sequence[Line], first: Line) -> float:
     """Where the first row begins: at its number, or at the lines close above it."""
     top = first.baseline
+    below = {line.style for line in lines if line.baseline > top}
     for line in sorted((line for line in lines if line.baseline < first.baseline - 1), key=lambda line: -line.baseline):
-        if top - line.baseline > GROUPS.leading * line.size or line.size > TEMPLATE.heading * first.size:
+        is_heading = line.size > TEMPLATE.heading * first.size and line.style not in below
+        if top - line.baseline > GROUPS.leading * line.size or is_heading:
             break
         top = line.baseline
     return top - 1

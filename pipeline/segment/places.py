@@ -46,7 +46,7 @@ def values_in_strips(lines: Mapping[int, LinesByHeight], template: Template) -> 
     """
     free = {heading.lines[0] for heading in template.headings if heading.values is None and len(heading.lines) == 1}
     rows = Counter((line.page, line.baseline) for line in free)
-    for page in {page for (page, _), count in rows.items() if count >= STRIPS.labels}:
+    for page in {page for (page, _), count in rows.items() if count >= STRIPS.further}:
         for strip in strips(lines[page], template.by_line):
             if free.issuperset(strip.columns):
                 for label, values in strip.columns.items():

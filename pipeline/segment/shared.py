@@ -26,21 +26,22 @@ _BETWEEN = " / "  # the halves of a label in two languages
 def shared_lines(pages: Sequence[Page], profile: Profile) -> list[list[Line]]:
     """The lines of each page that belong to both of its languages, if it has two.
 
-    Labels that say the same in both are those of facts for both in a strip, where several stand on one row, and in that
-    place on other pages.
+    Labels that say the same in both are those of facts for both in a strip, where several stand on one row, or beside
+    labels in two languages, and in that place on other pages.
     """
     heads = [_over_both(page) for page in pages]
     looks = Counter(lines[0].style for lines in heads if lines)
     usual = {look for look, count in looks.items() if count >= HABIT.again}
     either = [_labels_in_either(page, profile) for page in pages]
+    in_two = [[line for line in page.lines if len(_halves(line, profile)) > 1] for page in pages]
     in_strips = [
         line
-        for labels in either
+        for labels, beside in zip(either, in_two, strict=True)
         for line in labels
-        if any(share_row(line, other) for other in labels if other is not line)
+        if any(share_row(line, other) for other in (*labels, *beside) if other is not line)
     ]
     strips = {_place(line) for line in in_strips}
-    between = _facts_between(pages, either, profile)
+    between = _facts_between(pages, either, {line for lines in in_two for line in lines})
     found: list[list[Line]] = []
     for page, lines, labels in zip(pages, heads, either, strict=True):
         over = [line for line in lines if line.style in usual]
@@ -50,15 +51,16 @@ def shared_lines(pages: Sequence[Page], profile: Profile) -> list[list[Line]]:
     return found
 
 
-def _facts_between(pages: Sequence[Page], either: Sequence[Sequence[Line]], profile: Profile) -> dict[int, list[Line]]:
-    """Page number → the lines of a column between two languages that holds facts of both, under labels in both (some
+def _facts_between(
+    pages: Sequence[Page], either: Sequence[Sequence[Line]], in_two: Collection[Line]
+) -> dict[int, list[Line]]:
+    """Page number → the lines of a column between two languages that holds facts of both, under labels `in_two` (some
     of which say the same in either), at the same place on several pages; nothing where there is no such column.
     """
-    in_two = {line for page in pages for line in page.lines if len(_halves(line, profile)) > 1}
     labels = list(dict.fromkeys([*in_two, *(line for lines in either for line in lines)]))
     for place in (middle, LEFT):
         for column in _columns(labels, place):
-            if len(in_two.intersection(column)) < HABIT.again:
+            if sum(line in in_two for line in column) < HABIT.again:
                 continue
             found = {
                 page.number: facts

@@ -14,6 +14,7 @@ from pipeline.layout.geometry import LinesByHeight
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.tunables import HABIT
+from pipeline.text.wording import squash
 
 ENDS = (":", "?")  # of labels
 _DIGITS = re.compile(r"\d+")
@@ -117,17 +118,18 @@ class Template:
     def take_lone(
         self, titles: Sequence[list[Line]], heads: Collection[Line], lines: Mapping[int, LinesByHeight]
     ) -> None:
-        """Take the headings that come once in, but for those that are titles, or `heads` of several records, and those
-        between title and first label where most records have one: these are values. `lines` are those of each page,
-        without titles.
+        """Take the headings that come once in, but for those that are titles, or print one elsewhere, or `heads` of
+        several records, and those between title and first label where most records have one: these are values. `lines`
+        are those of each page, without titles.
         """
         lone = {line for heading in self.lone for line in heading.lines}
         below = [lone & self._down_to_label(title[-1], lines[title[-1].page]) for title in titles] if lone else []
         taken = {*heads, *(line for title in titles for line in title)}
         if sum(map(bool, below)) >= max(HABIT.times, HABIT.often * len(titles)):
             taken.update(*below)
+        printed = {mask(squash(text_of(title))) for title in titles}
         for heading in self.lone:
-            if taken.isdisjoint(heading.lines):
+            if taken.isdisjoint(heading.lines) and heading.label.key not in printed:
                 self.by_line.update(dict.fromkeys(heading.lines, heading))
 
     def _down_to_label(self, title: Line, lines: LinesByHeight) -> set[Line]:

@@ -90,6 +90,9 @@ class Template(Table):
         0.6, "em", "… or one so wide, where the others of its line are less", "as of justified text"
     )
     wider: float = tunable(2.5, "×", "as wide as these, at least", "0.76 em beside 0.19")
+    at_edge: float = tunable(
+        1.5, "×", "… or where the next value begins under the edge of its label", "0.64 em beside 0.32"
+    )
     level: float = tunable(
         0.4,
         "em",

@@ -20,6 +20,13 @@ BOB = ("Bob Peeters", "bob.peeters@x.be", None)
 CLEAR = [  # language, rows, status, people, origin
     (
         "nl",
+        ["ir. Paula Zuid, programmaleider water, p.zuid@x.be"],
+        "confirmed",
+        [("ir. Paula Zuid", "p.zuid@x.be", None)],
+        "a brochure of 2024: a title in small letters",
+    ),
+    (
+        "nl",
         ["Ann Janssens, AnnJanssens@X.BE"],
         "confirmed",
         [("Ann Janssens", "AnnJanssens@X.BE", None)],
@@ -451,6 +458,14 @@ FLAGGED = [  # language, rows, status, people, pointers of doubts, origin
         [("Marthese Farrugia Bonnici", "m.farrugia@x.mt", None)],
         ["/people/0/name"],
         "invented: a second surname, or a function that no sign parts from the name",
+    ),
+    (
+        "nl",
+        ["Meester Joris Pronk, leerkracht, j.pronk@x.be"],
+        "confirmed",
+        [("Joris Pronk", "j.pronk@x.be", None)],
+        ["/people/0/name"],
+        "a brochure of 2024: a word that is of the name, or a function",
     ),
     (
         "nl",

@@ -9,7 +9,7 @@ from pipeline.parse import parse
 from pipeline.parse.assign import assign_fields
 from pipeline.profiles.declarations import FieldDeclaration
 from pipeline.profiles.profile import load_profile
-from tests.paper import paged, printed
+from tests.paper import column, paged, printed
 
 PROFILE = load_profile()
 LISTED = ("promoter", "websites", "period", "region", "activities", "contact")
@@ -468,3 +468,63 @@ def test_a_label_that_a_word_tells_is_doubted_where_the_texts_of_another_speak_m
     assign_fields(fiches, PROFILE, is_other=lambda _: False, stem=stem, speaks=speaks)
     first = fiches[0].sections[0]
     assert (first.field, first.rival) == ("target_group", rival)
+
+
+@pytest.mark.parametrize(
+    ("lists", "read"),
+    [
+        # Commas in names, as the rows of other lists show.
+        (
+            [
+                ["Art School, Leith (venue)", "Red Cross, Perth (food)"],
+                ["Town Hall, Ayr (host)", "Choir, Fife (songs)"],
+            ],
+            ["Museum of Bute, Largs (tours)"],
+        ),
+        # Rows that show nothing of commas.
+        ([["Art School", "Red Cross"], ["Town Hall", "Harbour Choir"]], ["Museum of Bute", "Largs (tours)"]),
+        # One list alone, that may be wrapped text.
+        ([["Art School, Leith (venue)", "Red Cross, Perth (food)"]], ["Museum of Bute", "Largs (tours)"]),
+        # Commas in names, as semicolons between others show.
+        ([["Art School; Red Cross"], ["Town Hall; Choir, Fife"]], ["Museum of Bute, Largs (tours)"]),
+        ([["Art School; Red Cross"], ["Town Hall, Harbour Choir"]], ["Museum of Bute", "Largs (tours)"]),
+    ],
+)
+def test_what_parts_partners_in_other_records_parts_them_in_each(lists: list[list[str]], read: list[str]) -> None:
+    fiches = []
+    for number, rows in enumerate([*lists, ["Museum of Bute, Largs (tours)"]], 1):
+        sections = [
+            Section("promoter", [printed("Promoter", page=number)], [printed("Tidewater Theatre", page=number)]),
+            Section("partners", [printed("Partners", page=number)], column(rows, page=number)),
+            Section("region", [printed("Region", page=number)], [printed("f" * 80, page=number)]),  # a wide column
+        ]
+        fiches.append(FicheOutline([printed(f"Title {number}", page=number)], sections, pages=[number], language="en"))
+    outline = Outline("en", [], [], [], False, fiches, [], [], set(), [])
+    found = parse(paged([], [], []), outline, PROFILE).fiches[-1].promoter
+    assert found is not None
+    assert found.partners == read
+
+
+@pytest.mark.parametrize("printed_too", [False, True])
+def test_a_label_that_is_of_no_field_has_the_one_for_which_it_speaks_where_no_other_label_does(
+    *, printed_too: bool
+) -> None:
+    listed = {**dict.fromkeys(("promoter", "period", "region", "target_group", "activities"), 1.0)}
+    fiches = []
+    for _ in range(4):
+        names = [*listed, *(["objectives"] if printed_too else [])]
+        sections = [Section(name, [printed(name)], [printed("text")]) for name in names]
+        sections.insert(4, Section(None, [printed("Effects")], [printed("text")]))
+        fiches.append(FicheOutline([printed("Title")], sections))
+
+    def speaks(field: FieldDeclaration, found: Section) -> float:
+        return float(found.field == field.name) if found.field else 0.35 * (field.kind == "blocks")
+
+    assign_fields(
+        fiches,
+        PROFILE,
+        is_other="Effects".__eq__,
+        stem=lambda text: "objectives" if text == "Effects" else None,
+        speaks=speaks,
+    )
+    assert [fiche.sections[4].field for fiche in fiches] == [None if printed_too else "objectives"] * 4

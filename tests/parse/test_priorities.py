@@ -118,3 +118,18 @@ def test_a_colour_tells_the_priority_with_a_doubt(
     assert [fiche.priority for fiche in draft.fiches] == told
     doubted = [doubt.pointer for doubt in draft.doubts if doubt.pointer.endswith("/priority")]
     assert doubted == [f"/fiches/{at}/priority" for at, number in enumerate(told) if number]
+
+
+@pytest.mark.parametrize(("tops", "told"), [((100, 112), [None] * 4), ((100, 180), [1, 1, 2, 2])])
+def test_titles_of_priorities_one_after_the_other_over_all_rows_are_a_list(
+    tops: tuple[float, float], told: list[int | None]
+) -> None:
+    fiches = [_fiche(page) for page in range(2, 6)]
+    rows = [
+        ListingRow([], [printed(fiche.title[0].text, 40, top)], None, None, None)
+        for fiche, top in zip(fiches, (130, 150, 200, 220), strict=True)
+    ]
+    names = [printed(text, 40, top) for text, top in zip(("Liveable towns", "Work for all"), tops, strict=True)]
+    cover = [*column(["AMIF call for projects 2020"], size=22), *LANES, *names]
+    outline = Outline("en", cover, rows, PRIORITIES, False, fiches, [], [], set(), cover)
+    assert [fiche.priority for fiche in parse(paged([]), outline, PROFILE).fiches] == told

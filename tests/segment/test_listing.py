@@ -1224,3 +1224,28 @@ def test_the_head_of_a_priority_right_over_those_of_the_columns_is_of_the_list()
             page = PAGES[FICHES.index((title, promoter, _))]
             lines += _cells(top + 20 * n, (40, promoter), (200, title), (405, str(page)))
     assert [row[3] for row in _rows(_outline(lines))] == [1, 1, *[2] * (len(FICHES) - 2)]
+
+
+def test_figures_over_the_rows_are_none_of_them_in_any_column() -> None:
+    """Only the rows tell where the list begins, and their titles are larger than what stands under these."""
+    contents = [
+        line
+        for n, (figure, caption) in enumerate((("143", "ideas"), ("€ 579,290", "awarded in all")))
+        for line in (
+            printed(figure, 40 + 280 * n, 120, page=2, size=24, font="Test-Bold"),
+            printed(caption, 40 + 280 * n, 134, page=2, size=9),
+        )
+    ]
+    for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        x, y = 40 + 280 * (n // 2), 200 + 40 * (n % 2)
+        contents += [
+            printed(title, x, y, page=2, size=11, font="Test-Bold"),
+            printed(f"{promoter}, page {page}", x, y + 12, page=2, size=9),
+        ]
+    cover = [printed("Call AMIF 2020-2021", 40, 120, page=1, size=24, font="Test-Bold")]
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
+    outline = segment(paged(cover, contents, *fiches), PROFILE, PROFILE.languages["en"])
+    assert [row[:3] for row in _rows(outline)] == [
+        (title, promoter, page) for (title, promoter, _), page in zip(FICHES, PAGES, strict=True)
+    ]
+    assert {"€ 579,290", "awarded in all"} <= {line.text for line in outline.cover}

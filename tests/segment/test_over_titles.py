@@ -89,14 +89,14 @@ def _fiches(*pages: list[Line]) -> list[AnyFiche]:
     return parse(document, segment(document, PROFILE, PROFILE.languages["en"]), PROFILE).fiches
 
 
-@pytest.mark.parametrize("beside", [True, False])
-def test_people_gathered_behind_the_records_are_theirs(*, beside: bool) -> None:
+@pytest.mark.parametrize("layout", ["beside", "below", "in two columns"])
+def test_people_gathered_behind_the_records_are_theirs(layout: str) -> None:
     pages = [_card(n, 60, n, [NAMES[n - 1]]) for n in range(1, 5)]
     pages.append([printed("Whom to ask", 40, 60, page=5, size=16, font="Test-Bold")])
     for at, title in enumerate(TITLES):
-        y = 100.0 + 40 * at
-        pages[-1].append(printed(title, 40, y, page=5, font="Test-Bold"))
-        place = (240, y) if beside else (40, y + 12)
+        x, y = (40 + 280 * (at // 2), 100.0 + 40 * (at % 2)) if layout == "in two columns" else (40, 100.0 + 40 * at)
+        pages[-1].append(printed(title, x, y, page=5, font="Test-Bold"))
+        place = (240, y) if layout == "beside" else (x, y + 12)
         pages[-1].append(printed(f"Ann Bell, ann{at}@x.example, 0131 496 000{at}", *place, page=5))
     fiches = _fiches(*pages)
     assert [fiche.contact and fiche.contact.people[0].email for fiche in fiches] == [

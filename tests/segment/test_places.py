@@ -516,3 +516,27 @@ def test_a_label_at_the_foot_under_text_below_one_with_its_value_on_its_line() -
         found = _under(fiche)
         assert list(found) == ["Objectives", "Period:", "Region"]
         assert [*found["Period:"], *found["Region"]] == [period, region]
+
+
+def test_a_value_that_begins_right_under_its_label_though_the_one_before_reaches_up_to_it() -> None:
+    pages = []
+    for page, (title, promoter, *_) in enumerate(RECORDS, 1):
+        value = f"{promoter}, ann@x{page}.example, 02"
+        both = printed(f"{value} www.house{page}.example", 40, 412, page=page)
+        at = len(value) + 1  # the space before is as wide as two
+        both.lefts = [left + 5 * (n >= at) for n, left in enumerate(both.lefts)]
+        both.rights = [right + 5 * (n >= at) for n, right in enumerate(both.rights)]
+        both.measure()
+        lines = [printed(title, 40, 60, page=page, size=18, font="Test-Bold")]
+        for n, heading in enumerate(("Target group", "Objectives")):
+            lines.append(printed(heading, 40, 100 + 50 * n, page=page, font="Test-Bold"))
+            lines.append(printed(f"What {title} is for, in {n + 2} words", 40, 114 + 50 * n, page=page))
+        lines += [
+            printed(label, x, 400, page=page, size=8, font="Test-Bold")
+            for label, x in (("Contact", 40.0), ("Website", both.lefts[at]))
+        ]
+        pages.append([*lines, both, printed("513 00 01", 40, 424, page=page)])
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    for page, (fiche, (_, promoter, *_)) in enumerate(zip(fiches, RECORDS, strict=True), 1):
+        assert _under(fiche)["Website"] == [f"www.house{page}.example"]
+        assert _under(fiche)["Contact"] == [f"{promoter}, ann@x{page}.example, 02", "513 00 01"]

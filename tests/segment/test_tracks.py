@@ -421,7 +421,8 @@ def test_what_stands_over_or_under_both_columns_is_of_both_languages() -> None:
     ]
 
 
-def test_a_strip_under_both_columns_with_labels_that_say_the_same_in_both_languages() -> None:
+@pytest.mark.parametrize("website", ["Website", "Website / Site web"])
+def test_a_strip_under_both_columns_with_labels_that_say_the_same_in_both_languages(website: str) -> None:
     names = [("Het huis", "La maison"), ("De tuin", "Le jardin"), ("De haven", "Le port")]
     pages = []
     for page, titles in enumerate(names, 1):
@@ -430,7 +431,7 @@ def test_a_strip_under_both_columns_with_labels_that_say_the_same_in_both_langua
             lines += [printed(title, x, 60, page=page, size=18), printed(label, x, 90, page=page, font="Test-Bold")]
             lines += column(text, x, 104, page=page)
         strip = [("Contact", f"Jan Peeters, jan@huis{page}.example, 02 555 61 2{page}, and more", 40)]
-        strip += [("Website", f"www.huis{page}.example", 400)] if page != 2 else []
+        strip += [(website, f"www.huis{page}.example", 400)] if page != 2 else []
         for label, value, x in strip:
             lines += [printed(label, x, 400, page=page, size=8, font="Test-Bold"), printed(value, x, 412, page=page)]
         pages.append(lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rapidfuzz import fuzz
@@ -11,12 +11,13 @@ from pipeline.data.parsed import Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.blocks.parse import parse_blocks
 from pipeline.fields.compare import normal
-from pipeline.fields.kind import Context, Kind, RecordKind, Text, is_brief
+from pipeline.fields.kind import Context, Custom, Kind, RecordKind, Text, is_brief
 from pipeline.fields.mixed import doubt_mixed
 from pipeline.fields.organisation.listed import (
     are_parted,
     are_several,
     is_item,
+    learned_custom,
     listed_organisations,
     may_be_names,
     name_likeness,
@@ -90,8 +91,12 @@ class OrganisationsKind(Kind[list[str]]):
         found: Parsed[list[str]] = Parsed([])
         for lines in sections:
             blocks = parse_blocks(lines, context.dewrapper, context.measure)
-            listed_organisations(blocks, context.language, context.measure, found)
+            listed_organisations(blocks, context, found)
         return found
+
+    def learned(self, sections: Iterable[Sequence[Line]], context: Context) -> Custom:
+        """What parts the names in the lists of all records."""
+        return learned_custom([context.dewrapper.join(lines).strip() for lines in sections if lines], context)
 
     def speaks(self, text: Passage, context: Context) -> float:
         """A short text, or a list, of what may be names; most where the contents list knows them from other records."""

@@ -14,7 +14,7 @@ from pipeline.fields.blocks.measure import Measure
 from pipeline.fields.blocks.record import Block
 from pipeline.fields.blocks.rows import first_word
 from pipeline.fields.blocks.tunables import BLOCKS
-from pipeline.fields.kind import is_code
+from pipeline.fields.kind import Context, Custom, is_code
 from pipeline.fields.organisation.partners import Partner, is_theme, split_partners, without_stop
 from pipeline.fields.tunables import ORGANISATIONS as T
 from pipeline.fields.tunables import SCORES
@@ -28,10 +28,23 @@ _ENDS = " ,;"
 _HYPHENS = ("-", "\u2010", "/", "&")
 
 
-def listed_organisations(
-    blocks: Parsed[list[Block]], language: Language, measure: Measure, found: Parsed[list[str]]
-) -> None:
+def learned_custom(texts: Sequence[Passage], context: Context) -> Custom:
+    """What parts the names in the lists of all records: rows, if the names in these have equally many commas in all of
+    several lists; or semicolons, if more lists have them than have commas alone.
+    """
+    listed = [text for text in texts if not any(is_item(piece.line) for piece in text.pieces)]
+    lists = [list(_names_in_rows(text, context)) for text in listed if len(_rows(text)) > 1]
+    lists = [names for names in lists if len(names) > 1]
+    counts = {len(_parts(name, context.language)) for names in lists for name, _ in names}
+    semicolons = sum(are_parted(text.text) for text in listed)
+    commas = sum(_are_commas(text, _parts(text, context.language)) for text in listed)
+    are_alike = len(counts) == 1 and len(lists) >= T.lists
+    return Custom(counts.pop() if are_alike else 1, semicolons > commas)
+
+
+def listed_organisations(blocks: Parsed[list[Block]], context: Context, found: Parsed[list[str]]) -> None:
     """Add the organisations in some blocks to what was found; `found` stays as it is where the text tells a story."""
+    language, measure = context.language, context.measure
     names: list[tuple[Passage, str]] = []
     doubts = [doubt._replace(pointer="") for doubt in blocks.doubts]
     paragraphs = [blocks.evidence[f"/{at}/text"] for at, block in enumerate(blocks.value) if block.kind == "paragraph"]
@@ -46,7 +59,7 @@ def listed_organisations(
         elif block.kind == "item":
             names.append((text.strip(_ENDS), ""))
         else:
-            names += _names_in_rows(text.strip(_ENDS), language, measure) if one_each else _cut(text, language, measure)
+            names += _names_in_rows(text.strip(_ENDS), context) if one_each else _cut(text, context)
             if text.text.endswith(STOPS) and not _INITIAL.search(text.text) and len(text.text.split()) > T.plain:
                 message = f"{quote(text.text)} ends as a sentence does, and may not be a list of organisations"
                 doubts.append(Doubt("doubtful-value", message, "", text.page))
@@ -132,7 +145,8 @@ def _parts(text: Passage, language: Language) -> list[Partner]:
     return split_partners(text.text, language.promoter)
 
 
-def _cut(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[Passage, str]]:
+def _cut(text: Passage, context: Context) -> Iterator[tuple[Passage, str]]:
+    language, measure, custom = context.language, context.measure, context.custom
     listed = without_stop(text.strip(f"{_ENDS}:"))
     parts = _parts(listed, language)
     rows = _rows(listed)
@@ -140,10 +154,12 @@ def _cut(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[
     is_joined = all(part.joined for part in parts[1:])
     if len(rows) > 1 and (_end_alike(rows) or (_are_rows(rows, measure) and not _are_listed(rows, language))):
         alike = len({row.text.count(",") for row in rows}) == 1
-        yield from ((row.strip(_ENDS), "" if alike else _may_be_several(row, language)) for row in rows)
+        yield from ((row.strip(_ENDS), "" if alike else _may_be_several(row, context)) for row in rows)
+    elif _are_commas(listed, parts) and (custom.semicolons or len(parts) == custom.parts):
+        yield listed, ""
     elif (len(parts) == 1 and not parts[0].doubt) or (is_joined and any(is_free for _, is_free in ends)):
         # Where rows part the names, a joining word is part of one.
-        yield from _names_in_rows(listed[parts[0].start : parts[-1].end], language, measure)
+        yield from _names_in_rows(listed[parts[0].start : parts[-1].end], context)
     else:
         opened = sum(opens and " " in row.text for row, (opens, _) in zip(rows[1:], ends, strict=True))
         if opened >= len(parts) - is_joined > 0 and not parts[0].doubt:  # a name may wrap between two signs
@@ -181,19 +197,28 @@ def _are_listed(rows: Sequence[Passage], language: Language) -> bool:
     )
 
 
-def _may_be_several(name: Passage, language: Language) -> str:
-    """The doubt about a name that commas would part into several with a capital, where rows part the names."""
-    is_one = all(part.joined or name.text[part.start].islower() for part in _parts(name, language)[1:])
+def _are_commas(text: Passage, parts: Sequence[Partner]) -> bool:
+    """Do only commas part a text into its parts?"""
+    return len(parts) > 1 and ";" not in text.text and not any(part.joined for part in parts)
+
+
+def _may_be_several(name: Passage, context: Context) -> str:
+    """The doubt about a name that commas would part into several with a capital, where rows part the names; none where
+    all names of the document have as many.
+    """
+    parts = _parts(name, context.language)
+    is_one = all(part.joined or name.text[part.start].islower() for part in parts[1:])
+    is_one = is_one or len(parts) == context.custom.parts
     return "" if is_one else f"{quote(name.text)} may be more than one partner"
 
 
-def _names_in_rows(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[Passage, str]]:
+def _names_in_rows(text: Passage, context: Context) -> Iterator[tuple[Passage, str]]:
     """The names in rows of which each may begin one, or go on with that of the row before."""
     starts = _starts(text)
     rows = _rows(text)
     opened, unsure = [0], [False]
     for before, row, start in zip(rows, rows[1:], starts[1:], strict=False):
-        opens, free = _opens_name(before, row, language, measure)
+        opens, free = _opens_name(before, row, context.language, context.measure)
         if free or (opens and len(row.text.split()) > 1):
             unsure[-1] = unsure[-1] or not free
             opened.append(start)
@@ -203,7 +228,7 @@ def _names_in_rows(text: Passage, language: Language, measure: Measure) -> Itera
     told = f"{quote(text.text)} may be one name, or one in each of its lines"
     for (start, end), doubt in zip(pairwise([*opened, len(text)]), unsure, strict=True):
         name = text[start:end].strip(_ENDS)
-        yield name, told if doubt else _may_be_several(name, language)
+        yield name, told if doubt else _may_be_several(name, context)
         told = "" if doubt else told
 
 

@@ -56,10 +56,10 @@ def find_name(text: str, addresses: Sequence[str] = ()) -> Name | None:
         start, end = _spelt(start, end, printed, addresses)
         if start > first and len(found[start][0]) <= NAMES.article:
             start -= 1  # a surname of two words (`lopresti` of `Giovanni Lo Presti`)
-        while start > first and _is_title(found[start - 1][0]):
-            start -= 1
         if last - end == 1 and last == len(found):
             end = last  # a second surname, which addresses leave out (`m.farrugia` of `Marthese Farrugia Bonnici`)
+    while named and start > 0 and _is_title(found[start - 1][0]):
+        start -= 1
     first, last = found[start].start(), found[end - 1].end()
     if last - first > NAMES.longest or end - start > NAMES.most_words:
         return None

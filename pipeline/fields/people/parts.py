@@ -243,7 +243,10 @@ class Parts:
         part = Part("name", start + name.start, start + name.end, chunk[name.start : name.end])
         if name.whole:
             return [part]
-        part.doubt, part.by_name = f"{quote(name.rest)} stands beside the name", True
+        before = chunk[: name.start].strip()
+        # A word with a capital right before a name may be of it, whatever its address spells.
+        part.by_name = not before[:1].isupper() or " " in before or self.is_said(Part("rest", start, end, before))
+        part.doubt = f"{quote(name.rest)} stands beside the name"
         return [part, Part("rest", start, end, name.rest, beside=True)]
 
     def _is_of_sentence(self, name: str) -> bool:
