@@ -156,8 +156,8 @@ def _unordered(outline: Outline) -> Iterator[Doubt]:
 
 
 def _unprinted(outline: Outline, profile: Profile, dewrapper: Dewrapper, measure: Measure) -> set[FieldName]:
-    """The required fields of which no fiche has a section, and that no text elsewhere on the fiches could be: under an
-    unknown heading, or in no section.
+    """The required fields of which no fiche has a section, and that no text elsewhere could be: under an unknown
+    heading, in no section, or of kinds that tell themselves in what was read as the contents list.
     """
     sections = [section for fiche in outline.fiches for section in fiche.sections]
     found = {section.field for section in sections}
@@ -167,12 +167,13 @@ def _unprinted(outline: Outline, profile: Profile, dewrapper: Dewrapper, measure
     under = [dewrapper.join(s.lines).strip() for s in sections if lacking and s.field is None and s.lines]
     texts = [(text, ASSIGN.speaks) for text in under]
     texts += [(Passage.of(line), ASSIGN.contradicts) for line in outline.unassigned - outline.decoration if lacking]
+    listed = [(Passage.of(line), ASSIGN.contradicts) for line in outline.listing if lacking]
     return {
         field.name
         for field in lacking
         if not any(
             kind_of(field).speaks(text, Context(field, language, profile, dewrapper, measure)) >= least
-            for text, least in texts
+            for text, least in (*texts, *(listed if kind_of(field).telling else ()))
         )
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -151,15 +152,20 @@ class Wordings:
         return not any(other != field and wording.startswith(key[:least]) for wording, other in listed)
 
     def by_stem(self, text: str) -> FieldName | None:
-        """The one field for which a word in a heading speaks, or None."""
+        """The one field for which a word in a heading speaks, or None: of several stems of a word, the longest."""
         keys = [key for key in words(text) if key.startswith(self._every_stem)]
-        fields = {name for name, stems in self._stems if any(key.startswith(stems) for key in keys)} if keys else ()
+        longest = (max((stem for stem in self._stems if key.startswith(stem)), key=len) for key in keys)
+        fields = set[FieldName]().union(*(self._stems[stem] for stem in longest))
         return next(iter(fields)) if len(fields) == 1 else None
 
     @cached_property
-    def _stems(self) -> list[tuple[FieldName, tuple[str, ...]]]:
-        return [(name, tuple(filter(None, map(squash, stems)))) for name, stems in self.language.stems.items()]
+    def _stems(self) -> dict[str, set[FieldName]]:
+        found: dict[str, set[FieldName]] = defaultdict(set)
+        for name, stems in self.language.stems.items():
+            for stem in filter(None, map(squash, stems)):
+                found[stem].add(name)
+        return found
 
     @cached_property
     def _every_stem(self) -> tuple[str, ...]:
-        return tuple(stem for _, stems in self._stems for stem in stems)
+        return tuple(self._stems)

@@ -146,9 +146,12 @@ class Dewrapper:
         Two words that make none together are parted by it, but where the language puts words together freely; what is
         no word itself is a part of a broken one.
         """
-        whole = first.rpartition("-")[2] + second
+        part, goes_on, _ = second.partition("-")
+        whole = first.rpartition("-")[2] + part
         if is_frequent(whole):
             return False
+        if goes_on and is_known(first) and is_known(part) and not is_known(whole):
+            return True  # `side-` before `by-side`
         if self._compounds > T.compounds:
             broken = self._hyphenates or not is_known(first.rpartition("-")[2])
             return False if broken and is_known(whole) else None

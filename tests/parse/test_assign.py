@@ -505,6 +505,19 @@ def test_what_parts_partners_in_other_records_parts_them_in_each(lists: list[lis
     assert found.partners == read
 
 
+@pytest.mark.parametrize(
+    ("text", "is_told"), [("Art School, Leith (venue)", True), ("Art School, Choir (Leith)", False)]
+)
+def test_a_role_behind_the_last_of_two_parts_may_be_that_of_both(text: str, is_told: bool) -> None:
+    sections = [
+        Section("promoter", [printed("Promoter")], [printed("Tidewater Theatre")]),
+        Section("partners", [printed("Partners")], [printed(text)]),
+    ]
+    fiche = FicheOutline([printed("Title")], sections, pages=[1], language="en")
+    draft = parse(paged([]), Outline("en", [], [], [], False, [fiche], [], [], set(), []), PROFILE)
+    assert any(doubt.pointer == "/fiches/0/promoter/partners/1" for doubt in draft.doubts) == is_told
+
+
 @pytest.mark.parametrize("printed_too", [False, True])
 def test_a_label_that_is_of_no_field_has_the_one_for_which_it_speaks_where_no_other_label_does(
     *, printed_too: bool

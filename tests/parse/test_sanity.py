@@ -365,3 +365,11 @@ def test_a_fiche_that_prints_no_web_address_anywhere_lacks_none(elsewhere: str, 
     doubts = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE).doubts
     told = [doubt for doubt in doubts if doubt.code == "missing-field" and doubt.pointer.endswith("/websites")]
     assert [(doubt.pointer, doubt.severity) for doubt in told] == [("/fiches/2/websites", severity)]
+
+
+def test_what_stands_in_the_contents_list_may_be_what_no_fiche_has() -> None:
+    rows = {printed("Boats for all, Ann Peeters, ann.peeters@boats.example", page=FICHES + 1)}
+    outline = Outline("en", [], [], [], False, _fiches(), [], [], rows, [*rows])
+    doubts = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE).doubts
+    told = [doubt for doubt in doubts if doubt.code == "missing-field" and doubt.pointer.endswith("/contact")]
+    assert [doubt.severity for doubt in told] == [None] * FICHES

@@ -250,9 +250,17 @@ def test_stems_are_written_as_they_are_compared(language: Language) -> None:
     assert [stem for stem in stems if stem != squash(stem)] == []
 
 
-def test_no_stem_begins_another_field_s_stem(language: Language) -> None:
-    stems = [(field, stem) for field, group in language.stems.items() for stem in group]
-    assert [(a, b) for a, b in product(stems, stems) if a[0] != b[0] and b[1].startswith(a[1])] == []
+def test_no_stem_is_that_of_two_fields(language: Language) -> None:
+    stems = [stem for group in language.stems.values() for stem in group]
+    assert sorted(stems) == sorted(set(stems))
+
+
+@pytest.mark.parametrize(
+    ("wording", "field"),
+    [("Wirkungen", "objectives"), ("Wirkungsgebiete", "region"), ("Wirkungsgebiet und Ziele", None)],
+)
+def test_the_longest_stem_of_a_word_tells(wording: str, field: str | None) -> None:
+    assert Wordings(load_profile().languages["de"]).by_stem(wording) == field
 
 
 def test_a_region_s_name_is_one_region_s(language: Language) -> None:

@@ -104,6 +104,7 @@ BY_LANGUAGE = [
     ("fr", "l’accompa-⏎gnement des", "", "l’accompagnement des"),
     ("de", "die Unter-⏎bringung von", "", "die Unterbringung von"),
     ("en", "an inter-⏎view with", "", "an interview with"),
+    ("en", "thirty side-⏎by-side tandems", "", "thirty side-by-side tandems"),
     ("fr", "les interprè-⏎tes sont", "", "les interprètes sont"),
     ("fr", "rédigent eux-⏎mêmes le", "", "rédigent eux-mêmes le"),
     ("fr", "des sages-⏎femmes sur", "", "des sages-femmes sur"),

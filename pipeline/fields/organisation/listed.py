@@ -164,6 +164,8 @@ def _cut(text: Passage, context: Context) -> Iterator[tuple[Passage, str]]:
         opened = sum(opens and " " in row.text for row, (opens, _) in zip(rows[1:], ends, strict=True))
         if opened >= len(parts) - is_joined > 0 and not parts[0].doubt:  # a name may wrap between two signs
             parts[0].doubt = f"{quote(listed.text)} may hold a name in each of its lines"
+        if _are_commas(listed, parts) and _has_role(listed.text):
+            parts[-1].doubt = parts[-1].doubt or f"{quote(listed.text)} may be one partner"
         yield from ((listed[part.start : part.end], part.doubt) for part in parts)
 
 
@@ -200,6 +202,12 @@ def _are_listed(rows: Sequence[Passage], language: Language) -> bool:
 def _are_commas(text: Passage, parts: Sequence[Partner]) -> bool:
     """Do only commas part a text into its parts?"""
     return len(parts) > 1 and ";" not in text.text and not any(part.joined for part in parts)
+
+
+def _has_role(text: str) -> bool:
+    """Does the last name alone have brackets behind it, with small letters in these (`Art School, Leith (venue)`)?"""
+    aside = _ASIDE.findall(text)
+    return len(aside) == 1 and text.endswith(aside[0]) and aside[0].islower()
 
 
 def _may_be_several(name: Passage, context: Context) -> str:
