@@ -63,6 +63,8 @@ FLAGGED = [  # language, text, start, end, pointers of unparsed-value, pointers 
     ("nl", "schooljaar 2024-2025", None, None, [""], [], "a city's brochure: these years begin in September"),
     ("fr", "années scolaires 2026-2027 et 2027-2028", None, None, [""], [], "a province's brochure"),
     ("en", "Winter 2024/25", None, None, [""], [], "a council's brochure"),
+    ("de", "Frühjahr 2024 bis Herbst 2025", None, None, [""], [], "a foundation's brochure"),
+    ("nl", "voorjaar 2024 t/m najaar 2026", None, None, [""], [], "a water board's brochure"),
     ("nl", "vanaf 1 mei 2018", "2018-05-01", None, ["/end"], [], "invented: open end"),
     ("fr", "depuis le 1er mai 2018", "2018-05-01", None, ["/end"], [], "invented: open end"),
     ("de", "ab 1. Mai 2018", "2018-05-01", None, ["/end"], [], "invented: open end"),

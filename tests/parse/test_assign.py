@@ -505,6 +505,21 @@ def test_what_parts_partners_in_other_records_parts_them_in_each(lists: list[lis
     assert found.partners == read
 
 
+def test_several_commas_where_semicolons_part_names_are_told() -> None:
+    fiches = []
+    for number, text in enumerate(
+        ("Art School; Red Cross", "Town Hall; Choir, Fife", "Red Cross, Art School, Choir"), 1
+    ):
+        sections = [
+            Section("promoter", [printed("Promoter", page=number)], [printed("Tidewater Theatre", page=number)]),
+            Section("partners", [printed("Partners", page=number)], [printed(text, page=number)]),
+        ]
+        fiches.append(FicheOutline([printed(f"Title {number}", page=number)], sections, pages=[number], language="en"))
+    draft = parse(paged([], [], []), Outline("en", [], [], [], False, fiches, [], [], set(), []), PROFILE)
+    told = [doubt.pointer for doubt in draft.doubts if "/partners" in doubt.pointer]
+    assert told == ["/fiches/2/promoter/partners/0"]
+
+
 @pytest.mark.parametrize(
     ("text", "is_told"), [("Art School, Leith (venue)", True), ("Art School, Choir (Leith)", False)]
 )

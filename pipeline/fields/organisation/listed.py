@@ -156,7 +156,8 @@ def _cut(text: Passage, context: Context) -> Iterator[tuple[Passage, str]]:
         alike = len({row.text.count(",") for row in rows}) == 1
         yield from ((row.strip(_ENDS), "" if alike else _may_be_several(row, context)) for row in rows)
     elif _are_commas(listed, parts) and (custom.semicolons or len(parts) == custom.parts):
-        yield listed, ""
+        # Several commas may part a list, though semicolons do elsewhere.
+        yield listed, _may_be_several(listed, context) if len(parts) > max(2, custom.parts) else ""
     elif (len(parts) == 1 and not parts[0].doubt) or (is_joined and any(is_free for _, is_free in ends)):
         # Where rows part the names, a joining word is part of one.
         yield from _names_in_rows(listed[parts[0].start : parts[-1].end], context)

@@ -248,10 +248,12 @@ class _Reading:
 
     def range(self, first: PrintedDate, second: PrintedDate) -> None:
         """A first and a last date; what the first lacks is taken from the second. Years after a word that is not
-        understood tell neither (`school year 2024-2025`).
+        understood tell neither (`school year 2024-2025`), nor does what follows such words in both places (`Spring 2024
+        to Autumn 2025`).
         """
         is_bare = second.month is None and second.day is None and not self._vague(second, "/end")
-        if is_bare and self._vague(_completed(first, second), "/start"):
+        leads = [self.words.lead(self.text.text[: printed.start]) for printed in (first, second)]
+        if (is_bare or not any(leads)) and self._vague(_completed(first, second), "/start"):
             years = quote(self.text.text[first.start : second.end])
             self.doubt("unparsed-value", f"the words before {years} are not understood")
             return
