@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 
@@ -41,6 +41,8 @@ def settle_place(place: Place, vocabulary: Counter[str]) -> None:
             text = next((known for known in votes if known.translate(PLAIN) == text.translate(PLAIN)), text)
         votes[text] += vote(words)
         best.setdefault(text, words)
+    for text in [text for text in votes if _is_parted_address(text, votes)]:
+        votes[text.replace(" ", "")] += votes.pop(text)
     scores = _scores(place, votes, vocabulary)
     ranked = sorted(scores, key=lambda text: -scores[text])
     _say(place, best[ranked[0]])
@@ -51,6 +53,15 @@ def settle_place(place: Place, vocabulary: Counter[str]) -> None:
         _take_places(place)
     for word in place.first:
         word.doubt = said if is_open or any(glyph.sure == OPEN for glyph in word.glyphs) else accented(word)
+
+
+def _is_parted_address(text: str, rivals: Collection[str]) -> bool:
+    """Is a text an address that another reading has without its spaces, all of which stand beside its signs? Addresses
+    have none.
+    """
+    joined = text.replace(" ", "")
+    is_address = "@" in joined or joined.startswith("www.")
+    return joined != text and joined in rivals and is_address and not re.search(r"\w \w", text)
 
 
 def _scores(place: Place, votes: Mapping[str, float], vocabulary: Counter[str]) -> dict[str, float]:
@@ -82,7 +93,8 @@ def _says(text: str, rivals: Mapping[str, float], vocabulary: Counter[str], *, n
     votes -= AGREE.marked * (text.strip(STRAY) != text and text.strip(STRAY) in rivals)
     if " " in text and text.replace(" ", "") in rivals:  # run together in another reading
         are_apart = all(stands_alone(core(part), vocabulary) for part in text.split())
-        votes += AGREE.known * (are_apart or bool(_INITIALS.search(text)))
+        # Engines lose the spaces in numbers rather than see some.
+        votes += AGREE.known * (are_apart or numbers or bool(_INITIALS.search(text)))
     return votes
 
 
