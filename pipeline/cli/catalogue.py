@@ -9,7 +9,7 @@ import typer
 
 from pipeline.cli.options import Quiet, corrected_reading, one_file_each, shares
 from pipeline.cli.output import Failures, echo, failing_with, print_json, silence_libraries
-from pipeline.errors import Exit
+from pipeline.errors import Exit, MissingFileError
 from pipeline.recipe.options import ReadingOptions
 
 if TYPE_CHECKING:
@@ -66,6 +66,9 @@ def catalogue(
 
     silence_libraries()
     code = Exit.FINE
+    if question is not None and not any(path.exists() for path in paths):
+        with failing_with(Exit.UNREADABLE):
+            raise MissingFileError(str(paths[0]))
     place = paths[0] if question is not None and len(paths) == 1 and is_catalogue(paths[0]) else output
     if place is output:
         code = _make(paths, output, options, recursive=recursive, jobs=jobs, pdfs=pdfs, quiet=quiet or bool(question))
@@ -125,7 +128,7 @@ def _read(
         with Display(len(pdfs), shown=not told.quiet) as display:
             for outcome in outcomes:
                 if outcome.error is not None:
-                    told.error(outcome.error)
+                    told.error(outcome.error, outcome.source)
                 else:
                     read.setdefault(Path(outcome.target), Path(outcome.source))
                 display.advance(failed=outcome.error is not None)

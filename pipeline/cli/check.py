@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pipeline.cli.options import cross_checked_reading, one_file_each, shares
-from pipeline.cli.output import echo, failing_with, print_lines, report_error, silence_libraries, terminal_width
+from pipeline.cli.output import (
+    echo,
+    failing_with,
+    print_lines,
+    report_error,
+    silence_libraries,
+    spare_inputs,
+    terminal_width,
+)
 from pipeline.errors import Exit, UsageError
 from pipeline.recipe.options import ReadingOptions
 
@@ -111,6 +119,7 @@ def check(
         selection = Selection(settings, today, *chosen, known, only_new)
         files = find_files(paths)
         one_file_each(options, len(files))
+        spare_inputs(output_file, [*paths, *files])
     checked = _checked(files, options, settings, selection)
     settings = settings.model_copy(update={"fail_on": fail_on or settings.fail_on})
     for file in checked:

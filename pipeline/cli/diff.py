@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pipeline.cli.options import corrected_reading, one_file_each, shares
-from pipeline.cli.output import failing_with, silence_libraries
+from pipeline.cli.output import failing_with, silence_libraries, spare_inputs
 from pipeline.diff.parts import Part
 from pipeline.errors import Exit
 from pipeline.recipe.options import ReadingOptions
@@ -62,6 +62,7 @@ def diff(
     silence_libraries()
     with failing_with(Exit.USAGE):
         one_file_each(options, sum(path.suffix.lower() != ".json" for path in (old, new)))
+        spare_inputs(output, (old, new))
     with failing_with(Exit.UNREADABLE):
         documents = load_side(old, options), load_side(new, options)
         comparison = compare(*documents, ignore=ignore or (), profile=options.profile)

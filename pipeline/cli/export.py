@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pipeline.cli.options import corrected_reading, one_file_each, shares
-from pipeline.cli.output import Failures, failing_with, silence_libraries
+from pipeline.cli.output import Failures, failing_with, silence_libraries, spare_inputs
 from pipeline.errors import Exit
 from pipeline.recipe.options import ReadingOptions
 
@@ -71,7 +71,8 @@ def export(
         profile = load_profile(options.profile)
         plan = plan_for(profile)
         one_file_each(options, sum(map(_pdfs, paths)))
-    target = output or Path(f"export{kind.suffix}")
+        target = output or Path(f"export{kind.suffix}")
+        spare_inputs(target, paths)
     failed = Failures("export", quiet=quiet)
     with failing_with(Exit.UNREADABLE):
         inputs = Inputs(options, results, recursive=recursive)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
+from typer.core import TyperGroup
 
 from pipeline.cli.output import EXIT_CODES, report_error
 from pipeline.errors import Exit, internal_error
@@ -23,6 +24,17 @@ _COMMANDS = (
     "serve",
 )  # fmt: skip
 """Each is a function in the file of its name."""
+
+
+class _Commands(TyperGroup):
+    """Commands, which tell whoever gives a PDF in place of one what to type."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """As typer does otherwise."""
+        if args[0] not in self.commands and args[0].lower().endswith(".pdf"):
+            first = self.list_commands(ctx)[0]
+            ctx.fail(f"No such command {args[0]!r}. Did you mean '{ctx.command_path} {first} {args[0]}'?")
+        return super().resolve_command(ctx, args)
 
 
 class _Group(NamedTuple):
@@ -45,6 +57,7 @@ def command_line(first: str | None = None) -> typer.Typer:
     """The command with all of its subcommands; with that one only where `first`, its first argument, names one."""
     app = typer.Typer(
         name="fiches",
+        cls=_Commands,
         help=_SUMMARY,
         epilog=EXIT_CODES,
         no_args_is_help=True,
@@ -63,7 +76,9 @@ def command_line(first: str | None = None) -> typer.Typer:
 
 
 def _group(name: str, group: _Group) -> typer.Typer:
-    app = typer.Typer(name=name, help=group.help, epilog=EXIT_CODES, no_args_is_help=True, context_settings=_HELP)
+    app = typer.Typer(
+        name=name, cls=_Commands, help=group.help, epilog=EXIT_CODES, no_args_is_help=True, context_settings=_HELP
+    )
     module = import_module(f"pipeline.cli.{name}")
     for command, function in group.functions.items():
         app.command(command, epilog=EXIT_CODES)(getattr(module, function))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
-from pipeline.errors import Exit, FichesError
+from pipeline.errors import Exit, FichesError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,10 +56,10 @@ class Failures:
     def __init__(self, where: str, *, quiet: bool) -> None:
         self.code, self.quiet, self._where = Exit.FINE, quiet, where
 
-    def error(self, error: FichesError) -> None:
+    def error(self, error: FichesError, subject: object = None) -> None:
         """Report an error."""
         self.code = max(self.code, error.exit_code or Exit.UNREADABLE)
-        report_error(error)
+        report_error(error, subject)
 
     def each(self, reads: Iterable[Read], given: Mapping[Path, Path] | None = None) -> Iterator[Read]:
         """Pass on what was read, and report the rest; `given` is what documents were made of that nobody gave."""
@@ -76,6 +76,16 @@ class Failures:
                     err=True,
                 )
             yield read
+
+
+def spare_inputs(output: Path | None, inputs: Iterable[Path]) -> None:
+    """Raise UsageError where a result would take the place of a file that is read, or of a PDF in a folder that is."""
+    if output is None or not output.is_file():
+        return
+    for path in inputs:
+        inside = output.suffix.lower() == ".pdf" and path.resolve() in output.resolve().parents
+        if inside or (path.exists() and path.samefile(output)):
+            raise UsageError(str(output), "the result would be written over an input", "Choose another place for it.")
 
 
 def echo(line: str, stream: TextIO | None = None) -> None:

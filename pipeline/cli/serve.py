@@ -9,7 +9,7 @@ import typer
 
 from pipeline.cli.options import MaxPages, Memory, Timeout, limits, reading, shares
 from pipeline.cli.output import failing_with, silence_libraries
-from pipeline.errors import Exit
+from pipeline.errors import Exit, UsageError
 from pipeline.recipe.options import ReadingOptions
 
 _OWN_ADDRESSES = ("127.0.0.1", "localhost", "::1")
@@ -49,6 +49,8 @@ def serve(
     silence_libraries()
     with failing_with(Exit.USAGE):
         require_packages()
+        if folder.is_file():
+            raise UsageError(str(folder), "it is a file", "Give the folder of the brochures.")
         held_to = limits(timeout, memory, max_pages)
     made = "" if folder.exists() else " (a new folder)"
     with failing_with(Exit.UNREADABLE):

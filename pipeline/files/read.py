@@ -52,6 +52,8 @@ def _opened(path: Path, kind: str) -> Iterator[BufferedReader]:
     except PermissionError as error:
         raise PermissionDeniedError(str(path)) from error
     except (OSError, ValueError) as error:
+        if isinstance(error, IsADirectoryError):
+            raise InputError(str(path), "it is a folder", f"Give a {kind} in it.") from error
         reason = getattr(error, "strerror", None) or error
         raise InputError(str(path), f"it cannot be read ({reason})", f"Give the path of a {kind}.") from error
 
@@ -67,7 +69,10 @@ def read_json(path: Path) -> Any:
     Raises an InputError when the file cannot be read or is not JSON.
     """
     try:
-        return orjson.loads(read_bytes(path, kind="JSON file"))
+        data = read_bytes(path, kind="JSON file")
+        if data.startswith(b"%PDF"):
+            raise NotJsonError(str(path), "it is a PDF, and no JSON")
+        return orjson.loads(data)
     except EmptyFileError as error:
         raise EmptyFileError(str(path), hint="Write it again with fiches extract.") from error
     except orjson.JSONDecodeError as error:

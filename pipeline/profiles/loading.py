@@ -70,9 +70,10 @@ def _chain(name: str) -> tuple[list[tuple[Layer, Traversable]], list[Fault]]:
     try:
         file = read_data(main, called(main), ProfileError)
     except OSError as error:
-        known = ", ".join([*profile_names(), *_offered()])
-        hint = f"Known profiles: {known}; or give a folder with a {MAIN}, or a .toml file."
-        raise ProfileError(name, "there is no such profile", hint) from error
+        known = [*profile_names(), *_offered()]
+        hint = f"{did_you_mean(name, known)} Or give a folder with a {MAIN}, or a .toml file."
+        problem = f"there is no {MAIN} in this folder" if Path(name).is_dir() else "there is no such profile"
+        raise ProfileError(name, problem, hint) from error
     chain: list[tuple[Layer, Traversable]] = []
     faults: list[Fault] = []
     seen = [str(main)]

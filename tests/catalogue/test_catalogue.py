@@ -315,3 +315,16 @@ def test_what_is_wrong_is_told_in_one_line(tmp_path: Path) -> None:
     assert result.exit_code == 3
     assert "it cannot be asked" in result.stderr
     assert run(tmp_path, "--ask", "tomorrow").exit_code == 2
+    result = run(tmp_path / "gone", "--ask", "totals", "-o", tmp_path / "out")
+    assert (result.exit_code, result.output) == (
+        3,
+        f"{tmp_path}/gone: there is no such file or folder. Check the path.\n",
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_is_gone_is_named_as_it_was_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("gone.pdf", "-o", "out")
+    assert result.exit_code == 3
+    assert result.stderr.startswith("gone.pdf: there is no such file or folder. Check the path.\n")

@@ -270,7 +270,13 @@ def test_error_findings_give_1(run: Callable[..., Result], monkeypatch: pytest.M
         (["extract"], "Missing argument"),
         (["extract", "a.pdf", "--nonsense"], "No such option"),
         (["extract", "a.pdf", "--reader", "mupdf"], "pdfplumber"),
-        (["extract", "a.pdf", "--profile", "nonsense"], "nonsense: there is no such profile. Known profiles: "),
+        (["extract", "a.pdf", "--profile", "nonsense"], "nonsense: there is no such profile. Known: course-handbook, "),
+        (
+            ["extract", "a.pdf", "--profile", "fedasil-amfi"],
+            "no such profile. Did you mean fedasil-amif? Or give a folder",
+        ),
+        (["extract", "a.pdf", "--profile", "empty"], "empty: there is no profile.toml in this folder. Known: "),
+        (["serve", "a.pdf"], "a.pdf: it is a file. Give the folder of the brochures."),
         (["extract", "a.pdf", "--profile", "gone.toml"], "gone.toml: there is no such profile"),
         (["extract", "a.pdf", "--profile", "broken.toml"], "broken.toml:1: it is not valid TOML"),
         (["extract", "a.pdf", "--language", "xx"], "this profile has no language 'xx'. Known languages: "),
@@ -283,6 +289,8 @@ def test_error_findings_give_1(run: Callable[..., Result], monkeypatch: pytest.M
         (["validate"], "Missing argument"),
         (["evaluate", "a.json"], "Missing argument"),
         (["nonsense"], "No such command"),
+        (["a.pdf"], "Did you mean 'fiches extract a.pdf'?"),
+        (["corrections", "a.pdf"], "Did you mean 'fiches corrections check"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -295,6 +303,31 @@ def test_wrong_usage_gives_2(run: Callable[..., Result], arguments: list[str], w
     assert words in result.stderr
     assert "Traceback" not in result.output
     assert not Path("output").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "place"),
+    [
+        ("export a.pdf --to sqlite -o a.pdf", "a.pdf"),
+        ("export a.json --to jsonld -o ./a.json", "a.json"),
+        ("export . --to sqlite -o a.pdf", "a.pdf"),
+        ("export . --to csv -o a.pdf", "a.pdf"),
+        ("check a.pdf --output-file link.pdf", "link.pdf"),
+        ("check . --output-file a.json", "a.json"),
+        ("diff a.json a.pdf -o a.pdf", "a.pdf"),
+        ("diff a.json a.pdf --format json -o a.json", "a.json"),
+    ],
+)
+def test_no_result_takes_the_place_of_an_input(run: Callable[..., Result], command: str, place: str) -> None:
+    run("extract", SEED, "-o", "a.json")
+    Path("a.pdf").write_bytes(SEED.read_bytes())
+    Path("link.pdf").symlink_to("a.pdf")
+    before = Path("a.json").read_bytes()
+    result = run(*command.split())
+    assert result.exit_code == 2
+    assert one_line_of(result) == f"{place}: the result would be written over an input. Choose another place for it."
+    assert Path("a.pdf").read_bytes() == SEED.read_bytes()
+    assert Path("a.json").read_bytes() == before
 
 
 def test_what_cannot_be_written_gives_3(run: Callable[..., Result]) -> None:
@@ -511,7 +544,8 @@ def test_validate(run: Callable[..., Result]) -> None:
         ("broken.json", 3, "broken.json: it is not valid JSON ("),
         ("empty.json", 3, "empty.json: the file is empty."),
         ("gone.json", 3, "gone.json: there is no such file or folder."),
-        ("output", 3, "output: it cannot be read ("),
+        ("output", 3, "output: it is a folder. Give a JSON file in it."),
+        (str(SEED), 3, f"{SEED}: it is a PDF, and no JSON. Give a file that fiches extract wrote."),
     ):
         result = run("validate", name)
         assert (result.exit_code, result.output.count("\n")) == (code, 1), name

@@ -37,6 +37,13 @@ def test_the_tutorials_are_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert follow("tools.md") == 0
 
 
+def test_the_pages_on_repositories_and_archives_are_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "input").symlink_to(ROOT / "input")
+    assert follow("operations.md") == 3
+    assert follow("ci.md") == 6
+
+
 def test_the_examples_run_in_a_clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In their order; what a page says of its own folders is not tried."""
     monkeypatch.chdir(tmp_path)

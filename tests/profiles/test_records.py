@@ -86,8 +86,8 @@ def test_an_installed_package_offers_a_profile(write: Write, monkeypatch: pytest
     assert load_profile("garden").name == "garden"
     with pytest.raises(ProfileError, match="the package 'no_such' that offers it cannot be found"):
         load_profile("lost")
-    with pytest.raises(ProfileError, match=r"there is no such profile\. Known profiles: .*, garden, lost;"):
-        load_profile("gardens")
+    with pytest.raises(ProfileError, match=r"there is no such profile\. Known: .*garden, lost, "):
+        load_profile("zzz")
 
 
 @pytest.mark.parametrize("name", profile_names())
