@@ -128,9 +128,9 @@ def _pattern(text: str) -> str:
 
 
 def _opens_with_title(line: Line, titles: Mapping[str, _Title]) -> bool:
-    """Does a line begin with one of the `titles`, in smaller letters, and on no earlier page than this?"""
+    """Does a line begin with one of the `titles`, or is one, in smaller letters, and on no earlier page than this?"""
     key, least = squash(line.text), FURNITURE.larger * line.size
-    found = (titles.get(key[:end]) for end in range(FURNITURE.telling, len(key) + 1))
+    found = (titles.get(key[:end]) for end in range(min(FURNITURE.telling, len(key)), len(key) + 1))
     return any(title is not None and title.size > least and title.page <= line.page for title in found)
 
 

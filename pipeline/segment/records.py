@@ -301,10 +301,12 @@ class _Builder:
 
     def _repeats_labels(self, lines: Sequence[Line]) -> bool:
         """Do lines hold a label that the record had before its last section, and no usual one that it lacks?"""
-        fields = {section.field for section in self._fiche.sections if section.field} if self._fiche else set()
+        sections = self._fiche.sections if self._fiche else []
+        fields = {section.field for section in sections if section.field}
         last = self._section.field if self._section else None
         here = [self._template.by_line[line] for line in lines if line in self._template]
-        lacked = any(id(heading.label) in self._usual and heading.field not in fields for heading in here)
+        had = {id(found.label) for s in sections if s.heading and (found := self._template.by_line.get(s.heading[0]))}
+        lacked = any(id(heading.label) in self._usual - had for heading in here)
         return not lacked and any(heading.field in fields and heading.field != last for heading in here)
 
     def _goes_on_aside(self, lines: Sequence[Line], carried: FicheOutline | None, height: float) -> list[Line]:

@@ -81,9 +81,11 @@ def test_the_title_of_a_single_page_is_no_furniture() -> None:
     assert find_furniture(paged([printed("Project", 40, 60, size=16), *_body(1)]), lambda page: set()) == set()
 
 
-def test_titles_that_run_over_the_pages_of_their_records_are_furniture() -> None:
+@pytest.mark.parametrize("title", ["Het huis van {}", "{}"])
+def test_titles_that_run_over_the_pages_of_their_records_are_furniture(title: str) -> None:
+    """Some are short (`Anna`)."""
     pages = [
-        [printed(f"Het huis van {name}", 40, 40, page=n, size=7), *_body(n)]
+        [printed(title.format(name), 40, 40, page=n, size=7), *_body(n)]
         for n, name in enumerate(["Anna", "Anna", "Bert", "Bert", "Cas", "Cas"], 1)
     ]
     for n in (1, 3, 5):

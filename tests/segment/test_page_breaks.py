@@ -123,6 +123,21 @@ def test_a_column_beside_the_text_ends_with_its_record() -> None:
     assert found[1::2] == [["Red house vzw"], ["Green house vzw"], ["Blue house vzw"]]
 
 
+def test_a_usual_label_goes_on_overleaf_though_another_one_of_its_field_stood_before() -> None:
+    """Web addresses stand under `More information`, which is listed for contacts."""
+    pages = []
+    for n, name in enumerate(("Red", "Green", "Blue", "White")):
+        page = [line for line in _page(2 * n + 1, f"{name} house", []) if line.baseline < HEIGHT - 100]
+        page.append(printed("More information", 40, 300, page=2 * n + 1, font="Test-Bold"))
+        page.append(printed(f"www.{name.lower()}.example.org", 40, 314, page=2 * n + 1))
+        page.append(printed("Main activities", 40, 340, page=2 * n + 1, font="Test-Bold"))
+        page += [printed(f"Row {at} of a long text", 40, 354 + 12 * at, page=2 * n + 1) for at in range(36)]
+        contact = printed("Contact person", 40, 60, page=2 * n + 2, font="Test-Bold")
+        pages += [page, [contact, printed("Jan Peeters, jan@fedasil.be", 40, 74, page=2 * n + 2)]]
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    assert [fiche.pages for fiche in fiches] == [[1, 2], [3, 4], [5, 6], [7, 8]]
+
+
 @pytest.mark.parametrize(
     ("overleaf", "pages"),
     [
