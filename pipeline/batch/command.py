@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 EngineName = Literal["local", "dask"]
 
+_NO_FOLDERS = (".csv", ".db", ".duckdb", ".html", ".jsonl", ".parquet", ".pdf", ".sqlite", ".txt", ".xlsx")
+"""Endings of files that other commands write or read: who gives one as the output does not mean a folder."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -49,6 +52,9 @@ class Request:
             raise UsageError(STDIN, "standard input can be read only once", "Give it once.")
         if self.names_file and not self.is_single:
             raise UsageError(self.output, "a batch writes to a folder, not to one file", "Give a folder, or one PDF.")
+        if self.output.lower().endswith(_NO_FOLDERS) and not os.path.isdir(self.output):  # noqa: PTH112 (as `exists`)
+            hint = "Give a folder, or a file that ends in .json; fiches export writes tables."
+            raise UsageError(self.output, "extract writes JSON", hint)
 
     @property
     def names_file(self) -> bool:

@@ -276,6 +276,8 @@ def test_error_findings_give_1(run: Callable[..., Result], monkeypatch: pytest.M
             "no such profile. Did you mean fedasil-amif? Or give a folder",
         ),
         (["extract", "a.pdf", "--profile", "empty"], "empty: there is no profile.toml in this folder. Known: "),
+        (["extract", "a.pdf", "-o", "projects.csv"], "projects.csv: extract writes JSON. Give a folder, or a"),
+        (["extract", "a.pdf", "-o", "a.pdf"], "a.pdf: extract writes JSON. Give a folder"),
         (["serve", "a.pdf"], "a.pdf: it is a file. Give the folder of the brochures."),
         (["extract", "a.pdf", "--profile", "gone.toml"], "gone.toml: there is no such profile"),
         (["extract", "a.pdf", "--profile", "broken.toml"], "broken.toml:1: it is not valid TOML"),
