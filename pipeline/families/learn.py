@@ -26,6 +26,7 @@ from pipeline.families.structure import (
 from pipeline.families.tables import Cells, column_texts, tables_of
 from pipeline.families.trial import BELOW, GROUP, TEXT, Trial
 from pipeline.families.tunables import LEARN as T
+from pipeline.layout.geometry import LinesByHeight
 from pipeline.profiles.declarations import Starts
 from pipeline.profiles.profile import load_profile
 from pipeline.segment.bands import contents_lines
@@ -285,11 +286,20 @@ def _alike(document: Document, trial: Trial, below: int = 2) -> tuple[Trial, Out
 
 
 def _stand_beside_text(outline: Outline, document: Document) -> bool:
-    """Whether titles have text on their right: they are labels."""
+    """Whether titles have text on their right that keeps there: they are labels. Text that goes on below a title begins
+    on its line.
+    """
     lines = {page.number: page.lines for page in document.pages}
+    under = {number: LinesByHeight(here) for number, here in lines.items()}
+
+    def is_label(first: Line) -> bool:
+        beside = [line for line in lines[first.page] if line.is_of_row(first) and line.x0 >= first.x1]
+        below = under[first.page].under(first)
+        goes_on = below is not None and not is_apart(first, below) and below.style in {line.style for line in beside}
+        return bool(beside) and not goes_on
+
     firsts = [fiche.title[0] for fiche in outline.fiches]
-    beside = sum(any(line.is_of_row(first) and line.x0 >= first.x1 for line in lines[first.page]) for first in firsts)
-    return beside > T.often * len(firsts)
+    return sum(map(is_label, firsts)) > T.often * len(firsts)
 
 
 def _are_parts(outline: Outline, document: Document, trial: Trial) -> bool:

@@ -1126,3 +1126,16 @@ def proceedings() -> bytes:
         for at, line in enumerate([f"To all who sat in {room.split(',')[0].lower()}, and to the", *ENDING] * 2):
             paper.put(54, 432 + 11 * at, line, size=9)
     return paper.pdf()
+
+
+def speakers() -> bytes:
+    """Speakers in bold under the name of a part, each with a text that begins on the same line and goes on below."""
+    paper = Paper()
+    paper.put(240, 60, "A week by the pond", size=17)
+    paper.put(54, 90, "1 Talks", BOLD, 14)
+    for at, (_, author, _, text) in enumerate(ABSTRACTS):
+        top = 112 + 60 * at
+        paper.put(paper.put(54, top, author, BOLD) + 12, top, text)
+        for row, line in enumerate(ENDING, 1):
+            paper.put(54, top + 12 * row, line)
+    return paper.pdf()

@@ -599,3 +599,12 @@ def test_labels_of_addresses(family: Family) -> None:
         held = facts(fiche)
         assert held["keywords"] == f"{title.lower()}, garden"
         assert held["e_mail"] == [f"{author.split()[0].lower()}@example.org"]
+
+
+def test_text_that_begins_beside_its_title(family: Family) -> None:
+    """It goes on below the title, so this is no label; nor is the part over all records one of a single record."""
+    assert family.draft(samples.speakers()).exit_code == 0
+    fiches = family.document()["fiches"]
+    assert [fiche["title"] for fiche in fiches] == [author for _, author, *_ in samples.ABSTRACTS]
+    for fiche, (*_, text) in zip(fiches, samples.ABSTRACTS, strict=True):
+        assert facts(fiche)["summary"] == [" ".join([text, *samples.ENDING])]
