@@ -83,6 +83,7 @@ class Draft:
     titles: list[str]
     title_look: str
     markers: list[str] = field(default_factory=list)
+    leads: bool = False
     groups: list[str] = field(default_factory=list)
     cover: bool = True
     contents: bool = True

@@ -37,6 +37,7 @@ _NUMBERING = re.compile(r"^\d+[.):]?\s+")
 _ALIKE = "titles in one look stand over something short and text, and no labels under them"
 _ALONE = "titles in one look stand over text, and none of them is a known heading"
 _COUNTED = "the numbers of titles in one look count on, and not all stand over labels"
+_LED = "titles in one look open the line on which their text begins"
 _ROWS = "each row of a table is one, under the same heads"
 _DEEPER = re.compile(r"\d+\.\d+(?:\.\d+)*\.?\s+\w")
 
@@ -191,6 +192,8 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
     single = _single(document, trial)
     if (single is None or _has_unknown_labels(single[1], trial)) and (found := _alike(document, trial, below=1)):
         return *found, _ALONE
+    if single is None and (found := _led(document, trial)) is not None:
+        return *found, _LED
     if single is None:
         raise NoFichesError(
             name,
@@ -283,6 +286,16 @@ def _alike(document: Document, trial: Trial, below: int = 2) -> tuple[Trial, Out
     if whole < max(least, T.alike * len(outline.fiches)) or _are_parts(outline, document, trial):
         return None
     return None if below == 1 and _stand_beside_text(outline, document) else (alike, outline)
+
+
+def _led(document: Document, trial: Trial) -> tuple[Trial, Outline] | None:
+    """Records whose titles open the line on which their text begins: numbers count them, or their look tells them."""
+    led = replace(trial, leads=True)
+    numbered = replace(led, starts="number", below=1)
+    counted = numbered.outline(document)
+    if len(counted.fiches) >= T.counted and not _are_parts(counted, document, trial):
+        return numbered, counted
+    return _alike(document, led, below=1)
 
 
 def _stand_beside_text(outline: Outline, document: Document) -> bool:

@@ -103,6 +103,7 @@ def _drafted(learned: Learned, document: Document, profile: Profile, paths: Sequ
         titles=titles[:_EXAMPLES],
         title_look=described(_look([fiche.title[0].style for fiche in learned.fiches])),
         markers=learned.trial.markers,
+        leads=learned.trial.leads,
         groups=list(dict.fromkeys(_heads(learned.fiches))),
         cover=bool(learned.outline.cover) or learned.outline.has_listing,
         contents=_lists_records(learned, titles),

@@ -35,6 +35,7 @@ class Trial:
     parts: Sequence[str] = ()  # look like labels, and are text of the section that they stand in
     values: Sequence[str] = ()  # stand beside labels: where the base lists them as headings, they are none
     furniture: list[str] = field(default_factory=list)
+    leads: bool = False
     groups: bool = False
     below: int = 0
     texts: bool = False  # whether running text stands below the facts
@@ -79,6 +80,8 @@ class Trial:
             f"record.furniture = {quoted_list(self.furniture)}",
         ]
         fields = [(name, "below-title") for name in BELOW[: self.below]]
+        if self.leads:
+            lines.append("record.leads = true")
         if self.groups:
             lines.append("record.groups = true")
             fields.append((GROUP, "group"))

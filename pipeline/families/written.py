@@ -48,6 +48,8 @@ def _record(draft: Draft) -> Iterator[str]:
     yield f"starts = {quoted(draft.starts)}  # or {' or '.join(quoted(s) for s in _ORDINALS if s != draft.starts)}"
     if draft.markers:
         yield f"markers = {quoted_list(draft.markers)}  # with which every title begins"
+    if draft.leads:
+        yield "leads = true  # titles open the line on which their text begins"
     if draft.groups:
         yield "groups = true  # " + comment(f"titles over several records: {', '.join(map(repr, draft.groups))}")[2:]
     taken = [line.text for line in draft.furniture if line.taken]

@@ -126,6 +126,9 @@ class RecordDeclaration(Part):
     markers: list[str] = Field(
         default=[], description="Words with which each title begins (`Module:`); without them its look tells it."
     )
+    leads: bool = Field(
+        default=False, description="Whether titles open the line on which their text begins, in a look of their own."
+    )
     groups: bool = Field(
         default=False, description="Whether a title may stand over several records, which have titles of their own."
     )

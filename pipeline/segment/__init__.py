@@ -37,6 +37,7 @@ from pipeline.segment.dividers import find_dividers
 from pipeline.segment.grids import part_strips, take_grids
 from pipeline.segment.heads import forget_chapters, forget_places, forget_subtitles, printed_heads
 from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
+from pipeline.segment.leads import cut_leads
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, Listings
 from pipeline.segment.names import field_named, no_name, promoter_namer, speaker, take_names_from_titles
@@ -139,6 +140,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     language, record = track.language, profile.record
     short = {field.name for field in profile.fields if kind_of(field).short}
     pages: Sequence[Page] = in_one_colour(track.document.pages, furniture, wordings)
+    pages = cut_leads(pages, furniture) if record.leads else pages
     no_labels = furniture.union(*map(contents_lines, pages))
     pages = cut_run_ins(pages, no_labels | marked_lines(pages, record.markers), wordings)
     pages = cut_run_outs(pages, no_labels, wordings)

@@ -11,7 +11,7 @@ from pipeline.layout.groups import body_style, style_groups
 from pipeline.profiles.declarations import Starts
 from pipeline.segment.tunables import HABIT
 
-_NUMBER = re.compile(r"(\d{1,3})[.):]?\s+(?=\S)")
+_NUMBER = re.compile(r"\(?(\d{1,3})[.):]?\s+(?=\S)")
 
 
 def counted_titles(pages: Sequence[Page], furniture: set[Line]) -> list[list[Line]]:

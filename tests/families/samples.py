@@ -1139,3 +1139,17 @@ def speakers() -> bytes:
         for row, line in enumerate(ENDING, 1):
             paper.put(54, top + 12 * row, line)
     return paper.pdf()
+
+
+def led(*, numbers: bool) -> bytes:
+    """Ideas whose titles open the line on which their text begins, in bold; the last one has no text."""
+    paper = Paper()
+    paper.put(54, 60, "Ideas for the pond", size=14)
+    top = 84.0
+    for number, (title, _, _, text) in enumerate(ABSTRACTS, 1):
+        x = paper.put(54, top, f"({number}) ") if numbers else 54
+        end = paper.put(x, top, f"{title}. ", BOLD)
+        for row, line in enumerate([text, *ENDING] if number < len(ABSTRACTS) else []):
+            paper.put(70 if row else end, top + 12 * row, line)
+        top += 52
+    return paper.pdf()

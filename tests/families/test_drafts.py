@@ -608,3 +608,14 @@ def test_text_that_begins_beside_its_title(family: Family) -> None:
     assert [fiche["title"] for fiche in fiches] == [author for _, author, *_ in samples.ABSTRACTS]
     for fiche, (*_, text) in zip(fiches, samples.ABSTRACTS, strict=True):
         assert facts(fiche)["summary"] == [" ".join([text, *samples.ENDING])]
+
+
+@pytest.mark.parametrize("numbers", [True, False], ids=["with numbers", "by their look"])
+def test_titles_that_open_the_line_of_their_text(family: Family, numbers: bool) -> None:
+    assert family.draft(samples.led(numbers=numbers)).exit_code == 0
+    assert "leads = true" in family.profile
+    fiches = family.document()["fiches"]
+    for number, (fiche, (title, _, _, text)) in enumerate(zip(fiches, samples.ABSTRACTS, strict=True), 1):
+        assert fiche["title"] == (f"({number}) {title}." if numbers else f"{title}.")
+        wanted = [" ".join([text, *samples.ENDING])] if number < len(samples.ABSTRACTS) else None
+        assert facts(fiche).get("summary") == wanted
