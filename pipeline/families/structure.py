@@ -50,7 +50,10 @@ def labels_of_one_record(document: Document, times: int = 1) -> tuple[list[str],
     headings = sorted(_headings(document, body, opened), key=_order)
     whole = [group for group in headings if group[0].bullet_x is None]
     whole = whole[_count_leading(whole, document) :] if times == 1 else whole
-    parts = [group for group in headings if group[0].bullet_x is not None]
+    items = [group for group in headings if group[0].bullet_x is not None]
+    if not whole and len({squash(text_of(group)) for group in items}) >= T.rows:
+        whole, items = items, []  # bullets stand before the headings, too: labels of items are of the text under them
+    parts = list(items)
     parts += [[line] for page in document.pages for line in _underlined(page, body)]
     facts = _facts_under(whole, before, document)
     parts += [label for label in before if label[0] not in facts]

@@ -1153,3 +1153,26 @@ def led(*, numbers: bool) -> bytes:
             paper.put(70 if row else end, top + 12 * row, line)
         top += 52
     return paper.pdf()
+
+
+OUTLINE = {
+    "Why": ["How does the mill turn again?"],
+    "What": ["A wheel of oak on a new beam,", "and a pond that is full."],
+    "Who": ["Ann Alder", "Builder: she sets the beam.", "Trade: carpenter", "Guy Reed", "Diver: he clears the pond."],
+    "When": ["From May on."],
+}
+
+
+def outline() -> bytes:
+    """One project in items: bold ones head the others, and words with a colon open some of those deeper down."""
+    paper = Paper()
+    paper.put(200, 80, "The wheel of the mill", size=20)
+    top = 110.0
+    for heading, items in OUTLINE.items():
+        top += 30
+        paper.put(60, top, f"\u2022 {heading}", BOLD)
+        for item in items:
+            top += 14
+            x = 108 if ":" in item else 84
+            paper.put(x, top, f"\u2022 {item}" if item[0].isupper() else f"  {item}")
+    return paper.pdf()

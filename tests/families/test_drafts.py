@@ -619,3 +619,12 @@ def test_titles_that_open_the_line_of_their_text(family: Family, numbers: bool) 
         assert fiche["title"] == (f"({number}) {title}." if numbers else f"{title}.")
         wanted = [" ".join([text, *samples.ENDING])] if number < len(samples.ABSTRACTS) else None
         assert facts(fiche).get("summary") == wanted
+
+
+def test_headings_that_are_items_too(family: Family) -> None:
+    """Words with a colon that open items below them are of their text."""
+    assert family.draft(samples.outline()).exit_code == 0
+    (fiche,) = family.document()["fiches"]
+    assert fiche["title"] == "The wheel of the mill"
+    texts = list(facts(fiche).values())[1:]
+    assert len(texts) == len(samples.OUTLINE)
