@@ -35,11 +35,12 @@ class Custom(NamedTuple):
     """How the records of a document write a list of names, as far as that tells what parts these.
 
     Names of which each stands in a row of its own are of so many `parts` between commas; 1 where that is not known, or
-    where nothing is. `semicolons` part the names: commas stand in them.
+    where nothing is. More lists are parted by `semicolons`, or by `rows`, than by commas: these stand in names.
     """
 
     parts: int = 1
     semicolons: bool = False
+    rows: bool = False
 
 
 class Context(NamedTuple):

@@ -481,8 +481,8 @@ def test_a_label_that_a_word_tells_is_doubted_where_the_texts_of_another_speak_m
             ],
             ["Museum of Bute, Largs (tours)"],
         ),
-        # Rows that show nothing of commas.
-        ([["Art School", "Red Cross"], ["Town Hall", "Harbour Choir"]], ["Museum of Bute", "Largs (tours)"]),
+        # Rows that part more lists than commas do.
+        ([["Art School", "Red Cross"], ["Town Hall", "Harbour Choir"]], ["Museum of Bute, Largs (tours)"]),
         # One list alone, that may be wrapped text.
         ([["Art School, Leith (venue)", "Red Cross, Perth (food)"]], ["Museum of Bute", "Largs (tours)"]),
         # Commas in names, as semicolons between others show.

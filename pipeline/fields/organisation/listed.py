@@ -30,16 +30,18 @@ _HYPHENS = ("-", "\u2010", "/", "&")
 
 def learned_custom(texts: Sequence[Passage], context: Context) -> Custom:
     """What parts the names in the lists of all records: rows, if the names in these have equally many commas in all of
-    several lists; or semicolons, if more lists have them than have commas alone.
+    several lists; or rows or semicolons, if they part more lists than commas alone do.
     """
     listed = [text for text in texts if not any(is_item(piece.line) for piece in text.pieces)]
     lists = [list(_names_in_rows(text, context)) for text in listed if len(_rows(text)) > 1]
     lists = [names for names in lists if len(names) > 1]
     counts = {len(_parts(name, context.language)) for names in lists for name, _ in names}
-    semicolons = sum(are_parted(text.text) for text in listed)
-    commas = sum(_are_commas(text, _parts(text, context.language)) for text in listed)
     are_alike = len(counts) == 1 and len(lists) >= T.lists
-    return Custom(counts.pop() if are_alike else 1, semicolons > commas)
+    in_rows = [text for text in listed if _stand_in_rows(text, context)]
+    others = (text for text in listed if text not in in_rows)
+    commas = sum(_are_commas(text, _parts(text, context.language)) for text in others)
+    semicolons = sum(are_parted(text.text) for text in listed)
+    return Custom(counts.pop() if are_alike else 1, semicolons > commas, len(in_rows) > commas)
 
 
 def listed_organisations(blocks: Parsed[list[Block]], context: Context, found: Parsed[list[str]]) -> None:
@@ -155,9 +157,10 @@ def _cut(text: Passage, context: Context) -> Iterator[tuple[Passage, str]]:
     if len(rows) > 1 and (_end_alike(rows) or (_are_rows(rows, measure) and not _are_listed(rows, language))):
         alike = len({row.text.count(",") for row in rows}) == 1
         yield from ((row.strip(_ENDS), "" if alike else _may_be_several(row, context)) for row in rows)
-    elif _are_commas(listed, parts) and (custom.semicolons or len(parts) == custom.parts):
-        # Several commas may part a list, though semicolons do elsewhere.
-        yield listed, _may_be_several(listed, context) if len(parts) > max(2, custom.parts) else ""
+    elif _are_commas(listed, parts) and (custom.semicolons or custom.rows or len(parts) == custom.parts):
+        # Several commas may part a list, though semicolons do elsewhere; where rows do, one may.
+        is_sure = len(parts) == custom.parts or (custom.semicolons and len(parts) == 2)
+        yield listed, "" if is_sure else _may_be_several(listed, context)
     elif (len(parts) == 1 and not parts[0].doubt) or (is_joined and any(is_free for _, is_free in ends)):
         # Where rows part the names, a joining word is part of one.
         yield from _names_in_rows(listed[parts[0].start : parts[-1].end], context)
@@ -219,6 +222,12 @@ def _may_be_several(name: Passage, context: Context) -> str:
     is_one = all(part.joined or name.text[part.start].islower() for part in parts[1:])
     is_one = is_one or len(parts) == context.custom.parts
     return "" if is_one else f"{quote(name.text)} may be more than one partner"
+
+
+def _stand_in_rows(text: Passage, context: Context) -> bool:
+    """Does a list surely hold a name in each of its rows, or in several of them?"""
+    pairs = [_opens_name(before, row, context.language, context.measure) for before, row in pairwise(_rows(text))]
+    return any(free for _, free in pairs) and all(free or not opens for opens, free in pairs)
 
 
 def _names_in_rows(text: Passage, context: Context) -> Iterator[tuple[Passage, str]]:
