@@ -130,7 +130,8 @@ def _pattern(text: str) -> str:
 def _opens_with_title(line: Line, titles: Mapping[str, _Title]) -> bool:
     """Does a line begin with one of the `titles`, or is one, in smaller letters, and on no earlier page than this?"""
     key, least = squash(line.text), FURNITURE.larger * line.size
-    found = (titles.get(key[:end]) for end in range(min(FURNITURE.telling, len(key)), len(key) + 1))
+    shortest = FURNITURE.telling if key.isdigit() else min(FURNITURE.telling, len(key))  # no page number
+    found = (titles.get(key[:end]) for end in range(shortest, len(key) + 1))
     return any(title is not None and title.size > least and title.page <= line.page for title in found)
 
 
