@@ -22,6 +22,7 @@ from pipeline.segment.template import Template
 from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import RECORDS as T
 from pipeline.segment.unlabelled import Placed
+from pipeline.text.wording import squash
 
 
 @dataclass(slots=True)
@@ -290,10 +291,14 @@ class _Builder:
         )
 
     def _goes_on_in(self, look: Style) -> bool:
-        """May the last section go on overleaf in a look: its own, or one of values, where it has none yet?"""
-        lines = self._section.lines[-1:] if self._section else []
-        values = (section.lines for fiche in self._flow.fiches for section in fiche.sections)
-        return any(line.style == look for line in lines or chain.from_iterable(values))
+        """May the last section go on overleaf in a look: its own, that of another record under its label (the head of a
+        table may end the page), or one of values, where it has none yet?
+        """
+        last = self._section.lines[-1:] if self._section else []
+        label = squash(self._section.wording) if self._section else ""
+        sections = (section for fiche in self._flow.fiches for section in fiche.sections)
+        values = chain.from_iterable(s.lines for s in sections if not last or squash(s.wording) == label)
+        return any(line.style == look for line in chain(last, values))
 
     def _ends_high(self, last: Line, height: float) -> bool:
         """Does a line leave room under it, for another row of a table at least?"""
@@ -338,8 +343,9 @@ class _Builder:
             return lines
         last = section.lines[-1]
         ended = section.field in self._short and self._ends_high(last, height)
-        looks = {line.style for line in section.lines}
-        if last.page == lines[0].page or (not ended and lines[0].style in looks):
+        look = lines[0].style
+        is_its_own = look in {line.style for line in section.lines} or self._goes_on_in(look)
+        if last.page == lines[0].page or (not ended and is_its_own):
             return lines
         self._flow.outside += lines[:count]
         return lines[count:]

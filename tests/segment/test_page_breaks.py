@@ -138,6 +138,25 @@ def test_a_usual_label_goes_on_overleaf_though_another_one_of_its_field_stood_be
     assert [fiche.pages for fiche in fiches] == [[1, 2], [3, 4], [5, 6], [7, 8]]
 
 
+def test_the_rows_of_a_table_go_on_overleaf_though_its_head_alone_ends_the_page() -> None:
+    """Another record prints rows in that look under the same label."""
+    pages = []
+    for n, name in enumerate(("Red", "Green", "Blue", "White"), 1):
+        page = len(pages) + 1
+        lines = _page(page, f"{name} house", [])
+        head = [
+            printed(text, x, HEIGHT - 46, page=page, font="Test-Bold") for x, text in ((40, "Name"), (200, "E-mail"))
+        ]
+        cells = [("Jan Peeters", 40.0), ("jan@fedasil.be", 200.0)]
+        if n == 3:
+            pages.append([*lines[:-1], *head])
+            pages.append([printed(text, x, 60, page=page + 1) for text, x in cells])
+        else:
+            pages.append([*lines[:-1], *head, *(printed(text, x, HEIGHT - 34, page=page) for text, x in cells)])
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    assert [fiche.pages for fiche in fiches] == [[1], [2], [3, 4], [5]]
+
+
 @pytest.mark.parametrize(
     ("overleaf", "pages"),
     [
