@@ -324,6 +324,14 @@ def test_how_far_marks_usually_lean_tells_what_one_is(leans: list[float], chars:
     assert sum(glyph.sure == OPEN for glyph in glyphs) == doubts
 
 
+def test_upright_marks_that_the_engine_sees_curly_are_left_open_however_many_there_are() -> None:
+    for seen, is_open in (("’", True), ("'", False)):
+        glyphs = [Glyph(seen, 0, 0, 5, 10, 99.0) for _ in range(8)]
+        leans = (-0.006, -0.006, -0.002, -0.002, 0.006, 0.006, 0.008, 0.008)
+        set_quotes([Mark(glyph, lean) for glyph, lean in zip(glyphs, leans, strict=True)])
+        assert {(glyph.char, glyph.sure == OPEN) for glyph in glyphs} == {("'", is_open)}
+
+
 @pytest.mark.parametrize("char", ["-", "–"])
 def test_a_dash_between_figures_is_told_by_its_length(char: str) -> None:
     signs = [*(("o", 40 * n) for n in range(1, 9)), ("2", 400), (char, 436), ("2", 484)]

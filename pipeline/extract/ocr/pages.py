@@ -200,7 +200,7 @@ def set_quotes(marks: Sequence[Mark]) -> None:
         leans = kinds[is_single and len(kinds[True]) >= LOOKS.few_singles]
         usual = median(leans) if leans else 0.0
         if is_single and leaning is not None and not _stands_out(mark, leaning):
-            _set_quote(mark.glyph, is_curly=leaning, is_open=False)
+            _set_quote(mark.glyph, is_curly=leaning, is_open=not leaning and 2 * sum(read) > len(read))
             continue
         if mark.lean is not None:
             is_curly, is_open = _curly(abs(mark.lean), usual, len(leans))
