@@ -32,15 +32,18 @@ Json = Mapping[str, Any]
 
 
 class Custom(NamedTuple):
-    """How the records of a document write a list of names, as far as that tells what parts these.
+    """How the records of a document write names, as far as that tells what parts these.
 
     Names of which each stands in a row of its own are of so many `parts` between commas; 1 where that is not known, or
-    where nothing is. More lists are parted by `semicolons`, or by `rows`, than by commas: these stand in names.
+    where nothing is. More lists are parted by `semicolons`, or by `rows`, than by commas: these stand in names. Each
+    name has a role behind it if they have `roles`. The `intros` are words, squashed, that introduce partners.
     """
 
     parts: int = 1
     semicolons: bool = False
     rows: bool = False
+    roles: bool = False
+    intros: frozenset[str] = frozenset()
 
 
 class Context(NamedTuple):

@@ -481,6 +481,11 @@ def test_a_label_that_a_word_tells_is_doubted_where_the_texts_of_another_speak_m
             ],
             ["Museum of Bute, Largs (tours)"],
         ),
+        # Roles behind all names, not all of which have commas.
+        (
+            [["Art School (venue)", "Red Cross, Perth (food)"], ["Town Hall (host)", "Choir – songs"]],
+            ["Museum of Bute, Largs (tours)"],
+        ),
         # Rows that part more lists than commas do.
         ([["Art School", "Red Cross"], ["Town Hall", "Harbour Choir"]], ["Museum of Bute, Largs (tours)"]),
         # One list alone, that may be wrapped text.
@@ -521,7 +526,13 @@ def test_several_commas_where_semicolons_part_names_are_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "is_told"), [("Art School, Leith (venue)", True), ("Art School, Choir (Leith)", False)]
+    ("text", "is_told"),
+    [
+        ("Art School, Leith (venue)", True),
+        ("Art School, Leith – venue", True),
+        ("Art School, Choir (Leith)", False),
+        ("Art School – venue, Choir – songs", False),
+    ],
 )
 def test_a_role_behind_the_last_of_two_parts_may_be_that_of_both(text: str, is_told: bool) -> None:
     sections = [
@@ -556,3 +567,25 @@ def test_a_label_that_is_of_no_field_has_the_one_for_which_it_speaks_where_no_ot
         speaks=speaks,
     )
     assert [fiche.sections[4].field for fiche in fiches] == [None if printed_too else "objectives"] * 4
+
+
+@pytest.mark.parametrize(
+    ("others", "partners"),
+    [
+        (["Harbour House with the Guild", "Fife Works with Moor Trust", "Leith Advice"], ["the Choir of Leith"]),
+        (["Harbour House", "Fife Works with Moor Trust", "Leith Advice"], []),
+    ],
+)
+def test_a_word_that_introduces_partners_in_most_records_does_so_in_each(
+    others: list[str], partners: list[str]
+) -> None:
+    fiches = []
+    for number, text in enumerate([*others, "Tidewater Theatre with the Choir of Leith"], 1):
+        section = Section("promoter", [printed("Promoter", page=number)], [printed(text, page=number)])
+        fiches.append(FicheOutline([printed(f"Title {number}", page=number)], [section], pages=[number], language="en"))
+    draft = parse(paged([], [], [], []), Outline("en", [], [], [], False, fiches, [], [], set(), []), PROFILE)
+    found = draft.fiches[-1].promoter
+    assert found is not None
+    assert found.partners == partners
+    told = any(doubt.pointer == "/fiches/3/promoter/partners" for doubt in draft.doubts)
+    assert told != bool(partners)

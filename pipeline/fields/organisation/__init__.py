@@ -22,7 +22,7 @@ from pipeline.fields.organisation.listed import (
     may_be_names,
     name_likeness,
 )
-from pipeline.fields.organisation.parse import parse_promoter
+from pipeline.fields.organisation.parse import parse_promoter, usual_intros
 from pipeline.fields.organisation.partners import is_theme
 from pipeline.fields.organisation.record import Promoter
 from pipeline.fields.record import Record
@@ -45,11 +45,15 @@ class OrganisationKind(RecordKind[Promoter]):
 
     def parse(self, text: Passage, context: Context) -> Parsed[Promoter]:
         """The name, the place in parentheses, the partners. A name that the contents list prints too is a whole one."""
-        parsed = parse_promoter(text, context.language, context.listed, context.wordings)
+        parsed = parse_promoter(text, context.language, context.listed, context.wordings, context.custom.intros)
         if not {squash(text.text), squash(parsed.value.name)}.isdisjoint(map(squash, context.listed)):
             parsed.doubts = [doubt for doubt in parsed.doubts if doubt.pointer != "/name"]
         parsed.doubts += doubt_mixed(text, context.language)
         return parsed
+
+    def learned(self, sections: Iterable[Sequence[Line]], context: Context) -> Custom:
+        """Which words introduce partners in most records."""
+        return Custom(intros=usual_intros([context.dewrapper.join(lines) for lines in sections], context.language))
 
     def speaks(self, text: Passage, context: Context) -> float:
         """A name that the contents list prints is a sure sign; any other short text that may be a name, a weak one."""

@@ -23,6 +23,7 @@ from pipeline.text.numbering import begins_with_number
 from pipeline.text.phrases import STOPS, quote
 
 _ASIDE = re.compile(r"\([^()]*\)")
+_ROLE = re.compile(r"\([^()]*\)| [–—-] [^–—]*")
 _INITIAL = re.compile(r"(?<!\w)\w\.$")  # `e. V.`, `a.s.b.l.`: no end of a sentence
 _ENDS = " ,;"
 _HYPHENS = ("-", "\u2010", "/", "&")
@@ -30,18 +31,20 @@ _HYPHENS = ("-", "\u2010", "/", "&")
 
 def learned_custom(texts: Sequence[Passage], context: Context) -> Custom:
     """What parts the names in the lists of all records: rows, if the names in these have equally many commas in all of
-    several lists; or rows or semicolons, if they part more lists than commas alone do.
+    several lists, or a role behind each; or rows or semicolons, if they part more lists than commas alone do.
     """
     listed = [text for text in texts if not any(is_item(piece.line) for piece in text.pieces)]
     lists = [list(_names_in_rows(text, context)) for text in listed if len(_rows(text)) > 1]
     lists = [names for names in lists if len(names) > 1]
     counts = {len(_parts(name, context.language)) for names in lists for name, _ in names}
-    are_alike = len(counts) == 1 and len(lists) >= T.lists
+    is_custom = len(lists) >= T.lists
+    are_alike = is_custom and len(counts) == 1
+    have_roles = is_custom and all(_has_role(name.text) for names in lists for name, _ in names)
     in_rows = [text for text in listed if _stand_in_rows(text, context)]
     others = (text for text in listed if text not in in_rows)
     commas = sum(_are_commas(text, _parts(text, context.language)) for text in others)
     semicolons = sum(are_parted(text.text) for text in listed)
-    return Custom(counts.pop() if are_alike else 1, semicolons > commas, len(in_rows) > commas)
+    return Custom(counts.pop() if are_alike else 1, semicolons > commas, len(in_rows) > commas, have_roles)
 
 
 def listed_organisations(blocks: Parsed[list[Block]], context: Context, found: Parsed[list[str]]) -> None:
@@ -154,12 +157,13 @@ def _cut(text: Passage, context: Context) -> Iterator[tuple[Passage, str]]:
     rows = _rows(listed)
     ends = [_opens_name(before, row, language, measure) for before, row in pairwise(rows)]
     is_joined = all(part.joined for part in parts[1:])
+    has_role = custom.roles and _has_role(listed.text)
     if len(rows) > 1 and (_end_alike(rows) or (_are_rows(rows, measure) and not _are_listed(rows, language))):
         alike = len({row.text.count(",") for row in rows}) == 1
         yield from ((row.strip(_ENDS), "" if alike else _may_be_several(row, context)) for row in rows)
-    elif _are_commas(listed, parts) and (custom.semicolons or custom.rows or len(parts) == custom.parts):
+    elif _are_commas(listed, parts) and (custom.semicolons or custom.rows or has_role or len(parts) == custom.parts):
         # Several commas may part a list, though semicolons do elsewhere; where rows do, one may.
-        is_sure = len(parts) == custom.parts or (custom.semicolons and len(parts) == 2)
+        is_sure = has_role or len(parts) == custom.parts or (custom.semicolons and len(parts) == 2)
         yield listed, "" if is_sure else _may_be_several(listed, context)
     elif (len(parts) == 1 and not parts[0].doubt) or (is_joined and any(is_free for _, is_free in ends)):
         # Where rows part the names, a joining word is part of one.
@@ -209,8 +213,10 @@ def _are_commas(text: Passage, parts: Sequence[Partner]) -> bool:
 
 
 def _has_role(text: str) -> bool:
-    """Does the last name alone have brackets behind it, with small letters in these (`Art School, Leith (venue)`)?"""
-    aside = _ASIDE.findall(text)
+    """Does the last name alone have brackets or a dash behind it, with small letters in or behind these (`Art School,
+    Leith (venue)`, `… Leith – venue`)?
+    """
+    aside = _ROLE.findall(text)
     return len(aside) == 1 and text.endswith(aside[0]) and aside[0].islower()
 
 
@@ -220,7 +226,7 @@ def _may_be_several(name: Passage, context: Context) -> str:
     """
     parts = _parts(name, context.language)
     is_one = all(part.joined or name.text[part.start].islower() for part in parts[1:])
-    is_one = is_one or len(parts) == context.custom.parts
+    is_one = is_one or len(parts) == context.custom.parts or (context.custom.roles and _has_role(name.text))
     return "" if is_one else f"{quote(name.text)} may be more than one partner"
 
 

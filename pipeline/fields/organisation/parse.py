@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from pipeline.data.parsed import Doubt, Parsed
@@ -35,7 +36,11 @@ class _Intro(NamedTuple):
 
 
 def parse_promoter(
-    text: Passage, language: Language, listed: Sequence[str] = (), labels: Sequence[str] = ()
+    text: Passage,
+    language: Language,
+    listed: Sequence[str] = (),
+    labels: Sequence[str] = (),
+    usual: Collection[str] = (),
 ) -> Parsed[Promoter]:
     """Read the promoter's name, the place in parentheses after it, and its partners.
 
@@ -48,7 +53,7 @@ def parse_promoter(
     brackets = Brackets(text.text)
     if not brackets.balanced:
         _doubt(parsed, f"the parentheses in {quote(text.text)} are not balanced")
-    intro = _intro(text.text, brackets, intros)
+    intro = _intro(text.text, brackets, intros, usual)
     intro = None if intro and not intro.sure and _goes_on(text.text, intro, listed) else intro
     head = without_stop(text[: intro.start].strip(_BARE)) if intro else text
     tail = text[intro.next :] if intro else Passage.empty()
@@ -68,12 +73,26 @@ def _doubt(parsed: Parsed[Promoter], message: str, pointer: str = "", code: Code
 # Where the partners begin
 
 
-def _intro(text: str, brackets: Brackets, intros: Phrases) -> _Intro | None:
+def usual_intros(texts: Sequence[Passage], language: Language) -> frozenset[str]:
+    """The words, squashed, that may introduce partners in most of several texts: they do so in each."""
+    intros = phrases(language.promoter.partners)
+    counts = Counter(
+        found[first].key
+        for text in texts
+        for found in (tokens(text.text),)
+        for first, last in intros.spans(found)
+        if first and last == first + 1
+    )
+    least = max(T.lists, len(texts) // 2 + 1)
+    return frozenset(word for word, count in counts.items() if count >= least)
+
+
+def _intro(text: str, brackets: Brackets, intros: Phrases, usual: Collection[str]) -> _Intro | None:
     """The introduction of partners: the first sure one, else one of several words, else one that a name follows."""
     found = tokens(text)
     loose: list[_Intro] = []
     for first, last in intros.spans(found):
-        intro = _intro_at(text, brackets, found, first, last)
+        intro = _intro_at(text, brackets, found, first, last, usual)
         if intro and intro.sure:
             return intro
         if intro:
@@ -81,7 +100,9 @@ def _intro(text: str, brackets: Brackets, intros: Phrases) -> _Intro | None:
     return next(iter(loose), None)
 
 
-def _intro_at(text: str, brackets: Brackets, found: Sequence[Token], first: int, last: int) -> _Intro | None:
+def _intro_at(
+    text: str, brackets: Brackets, found: Sequence[Token], first: int, last: int, usual: Collection[str]
+) -> _Intro | None:
     start, after = found[first].start, found[last - 1].end
     depth = brackets.depths[start]
     before = found[first - 1].key if first else ""
@@ -97,7 +118,7 @@ def _intro_at(text: str, brackets: Brackets, found: Sequence[Token], first: int,
             else None
         )
     words_in = sum(t.word for t in found[first:last])
-    sure = colon or words_in > 1 or before in _STARTS
+    sure = colon or words_in > 1 or before in _STARTS or (bool(first) and found[first].key in usual)
     if not sure and not _name_follows(text, after):
         return None
     if not first and not colon and words_in == 1 and text[start].isupper():
