@@ -185,7 +185,7 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
     paged = _count(outline, document) > 1 and not _covers_little(outline, document)
     if paged and _shared_labels(outline) >= T.labels and _come_once(outline):
         return by_page, outline, "pages repeat the same labels, and no look tells their titles"
-    if len(counted.fiches) >= T.counted and not _are_parts(counted, document, trial):
+    if _are_counted(counted, document, trial):
         return numbered, counted, _COUNTED
     if found := _alike(document, trial):
         return *found, _ALIKE
@@ -285,7 +285,8 @@ def _alike(document: Document, trial: Trial, below: int = 2) -> tuple[Trial, Out
     least = 1 if below > 1 else T.counted
     if whole < max(least, T.alike * len(outline.fiches)) or _are_parts(outline, document, trial):
         return None
-    return None if below == 1 and _stand_beside_text(outline, document) else (alike, outline)
+    is_text = below == 1 and (_stand_beside_text(outline, document) or _covers_little(outline, document))
+    return None if is_text else (alike, outline)
 
 
 def _led(document: Document, trial: Trial) -> tuple[Trial, Outline] | None:
@@ -293,7 +294,7 @@ def _led(document: Document, trial: Trial) -> tuple[Trial, Outline] | None:
     led = replace(trial, leads=True)
     numbered = replace(led, starts="number", below=1)
     counted = numbered.outline(document)
-    if len(counted.fiches) >= T.counted and not _are_parts(counted, document, trial):
+    if _are_counted(counted, document, trial):
         return numbered, counted
     return _alike(document, led, below=1)
 
@@ -313,6 +314,12 @@ def _stand_beside_text(outline: Outline, document: Document) -> bool:
 
     firsts = [fiche.title[0] for fiche in outline.fiches]
     return sum(map(is_label, firsts)) > T.often * len(firsts)
+
+
+def _are_counted(counted: Outline, document: Document, trial: Trial) -> bool:
+    """Whether numbers open the records: examples in a text may have some, too, and hold little of it."""
+    several = len(counted.fiches) >= T.counted
+    return several and not _covers_little(counted, document) and not _are_parts(counted, document, trial)
 
 
 def _are_parts(outline: Outline, document: Document, trial: Trial) -> bool:

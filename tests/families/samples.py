@@ -1176,3 +1176,19 @@ def outline() -> bytes:
             x = 108 if ":" in item else 84
             paper.put(x, top, f"\u2022 {item}" if item[0].isupper() else f"  {item}")
     return paper.pdf()
+
+
+def examples() -> bytes:
+    """A text on two pages, then numbered examples in italics with what they mean: nothing that opens records."""
+    paper = Paper()
+    paper.put(54, 60, "How gardeners speak", size=16)
+    for page in range(2):
+        for at, line in enumerate([text for *_, text in ABSTRACTS] * 8):
+            paper.put(54, 90 + 12 * at, line)
+        if page == 0:
+            paper.next_page()
+    for number in range(1, 7):
+        top = 660 + 24 * number
+        paper.put(70, top, f"({number}) The hedge that we cut grew.", ITALIC)
+        paper.put(88, top + 12, "It grew, and it had been cut.")
+    return paper.pdf()

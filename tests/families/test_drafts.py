@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import rtoml
 
+from pipeline.cli.output import Exit
 from pipeline.families.propose import propose
 from tests.families import samples
 from tests.families.conftest import Family
@@ -628,3 +629,8 @@ def test_headings_that_are_items_too(family: Family) -> None:
     assert fiche["title"] == "The wheel of the mill"
     texts = list(facts(fiche).values())[1:]
     assert len(texts) == len(samples.OUTLINE)
+
+
+def test_numbered_examples_open_no_records(family: Family) -> None:
+    """They hold little of the text: rather no draft than one of them."""
+    assert family.draft(samples.examples()).exit_code == Exit.UNREADABLE
