@@ -20,6 +20,7 @@ class Spacing:
     def __init__(self, rows: Iterable[Glyphs]) -> None:
         self._rows = list(rows)
         self._by_style: dict[Style, float] | None = None
+        self._between: dict[Style, float] | None = None
 
     def spaces(self, glyphs: Glyphs, breaks: Sequence[int], start: int, end: int) -> list[int]:
         """Of the glyphs with which a word may begin, those between `start` and `end` with which one does."""
@@ -31,6 +32,10 @@ class Spacing:
                     stretch_end, spacing = self._stretch(glyphs, index, start, end)
                 if glyphs.gaps[index] <= (spacing + WORDS.gap) * glyphs.styles[index].size and (
                     spacing or not glyphs.parted[index]  # what a reader thinks of letter-spaced text says nothing
+                ):
+                    continue
+                if not glyphs.parted[index] and glyphs.gaps[index] < WORDS.narrow * self._between_words(
+                    glyphs.styles[index]
                 ):
                     continue
             found.append(index)
@@ -48,6 +53,17 @@ class Spacing:
         if len(gaps) < WORDS.enough:
             return last, self._usual(style)
         return last, _letter_spacing(gaps)
+
+    def _between_words(self, style: Style) -> float:
+        """The usual gap between words of a style, in points, where spaces are drawn or a reader sees them; else 0."""
+        if self._between is None:
+            pooled: dict[Style, list[float]] = {}
+            for row in self._rows:
+                for look, gap, parted in zip(row.styles, row.gaps, row.parted, strict=True):
+                    if parted:
+                        pooled.setdefault(look, []).append(gap)
+            self._between = {look: median(gaps) for look, gaps in pooled.items() if len(gaps) >= WORDS.enough}
+        return self._between.get(style, 0.0)
 
     def _usual(self, style: Style) -> float:
         if self._by_style is None:

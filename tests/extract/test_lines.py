@@ -41,6 +41,10 @@ ROWS: dict[str, tuple[list[Run], list[str]]] = {
     "a kerned pair does not": ([run("V", 40), run("an", 44.2)], ["Van"]),
     "a run split within a word": ([run("pro", 40), run("motor", 55.5)], ["promotor"]),
     "drawn from right to left": ([run("promotor", 52), run("De", 40)], ["De promotor"]),
+    "letters on a grid, in text with drawn spaces": (
+        [run("een twee drie vier", 40), run("vi", 135), run("jf zes", 146.4)],
+        ["een twee drie vier vijf zes"],
+    ),
     "letter-spaced": ([run("PROMOTOR", gap=3)], ["PROMOTOR"]),
     "letter-spaced words with spaces": ([run("DE PROMOTOR", gap=3)], ["DE PROMOTOR"]),
     "letter-spaced words with gaps": ([run("DOEL", 40, gap=3), run("GROEP", 40 + 4 * 8 + 3, gap=3)], ["DOEL GROEP"]),

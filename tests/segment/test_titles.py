@@ -86,6 +86,29 @@ def test_a_title_with_its_labels_overleaf_counts_among_those_with_labels_under_t
     assert [fiche.title[0].text for fiche in fiches] == ["Red house", "Green house", "Blue house"]
 
 
+def test_titles_with_one_label_each_before_the_page_of_the_others() -> None:
+    """A spread for each record; a picture or a panel with edges lies behind title and first label."""
+    pages = []
+    for n, (title, region) in enumerate(RECORDS, 1):
+        left = [
+            printed(title, 80, 100, page=2 * n - 1, size=18, font="Test-Bold"),
+            printed("Objectives", 80, 140, page=2 * n - 1, font="Label"),
+            printed(f"To build a {title} for all", 80, 154, page=2 * n - 1),
+        ]
+        facts = (("Promoter", f"{title} Trust"), ("Region", region), ("Contact", f"Ann Smith, ann@{title[:3]}.example"))
+        right = [
+            printed(text, 40, 140.0 + 50 * at + drop, page=2 * n, font=font)
+            for at, (label, value) in enumerate(facts)
+            for text, drop, font in ((label, 0, "Label"), (value, 14, "Test"))
+        ]
+        pages += [left, right]
+    edges = [(20.0, 20.0, 20.5, 800.0), (580.0, 20.0, 580.5, 800.0)]
+    fiches = segment(paged(*pages, rules=edges), PROFILE, PROFILE.languages["en"]).fiches
+    assert [(text_of(fiche.title), fiche.pages) for fiche in fiches] == [
+        (title, [2 * n - 1, 2 * n]) for n, (title, _) in enumerate(RECORDS, 1)
+    ]
+
+
 def test_titles_that_wrap_may_end_alike() -> None:
     """The last word is that of a label, and most titles have it."""
     fiches = _read(
