@@ -12,7 +12,7 @@ from statistics import median
 from pipeline.data.document import Bbox, Line, Page, Style, lines_of
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.frames import run_down
-from pipeline.layout.geometry import box_of, overlap_across
+from pipeline.layout.geometry import box_of, overlap_across, share_row
 from pipeline.layout.order import Ordered, Orderer
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.declarations import Starts
@@ -291,14 +291,16 @@ class _Builder:
         )
 
     def _goes_on_in(self, look: Style) -> bool:
-        """May the last section go on overleaf in a look: its own, that of another record under its label (the head of a
-        table may end the page), or one of values, where it has none yet?
+        """May the last section go on overleaf in a look: its own, that of another record under its label where it has
+        but one row (the head of a table), or one of values, where it has none yet?
         """
-        last = self._section.lines[-1:] if self._section else []
+        lines = self._section.lines if self._section else []
+        if lines and (lines[-1].style == look or not all(share_row(line, lines[0]) for line in lines)):
+            return lines[-1].style == look
         label = squash(self._section.wording) if self._section else ""
         sections = (section for fiche in self._flow.fiches for section in fiche.sections)
-        values = chain.from_iterable(s.lines for s in sections if not last or squash(s.wording) == label)
-        return any(line.style == look for line in chain(last, values))
+        values = chain.from_iterable(s.lines for s in sections if not lines or squash(s.wording) == label)
+        return any(line.style == look for line in values)
 
     def _ends_high(self, last: Line, height: float) -> bool:
         """Does a line leave room under it, for another row of a table at least?"""
