@@ -320,22 +320,26 @@ def _numbers_over(pages: Sequence[Page], furniture: set[Line], labels: Sequence[
 
 
 def _parted_from_numbers(pages: Sequence[Page], furniture: set[Line]) -> list[Page]:
-    """The pages with the large numbers cut off that stand before titles on their lines (`01 A bridge`), where they
-    count up from line to line.
+    """The pages with the numbers cut off that stand before titles on their lines (`01 A bridge`), where they count up
+    from line to line: larger than the title, or as large as a heading and in another look from page to page.
     """
-    found = [
-        line
-        for page in pages
-        for line in sorted(page.lines, key=BASELINE)
-        if line not in furniture
-        and len(line.spans) > 1
-        and _COUNT.match(line.text[: line.spans[0].end])
-        and line.spans[0].style.size >= T.heading * line.spans[1].style.size
-    ]
-    numbers = [int(line.text[: line.spans[0].end]) for line in found]
-    if len(found) < HABIT.again or any(a >= b for a, b in pairwise(numbers)):
-        return list(pages)
-    return with_parts(pages, {line: line.parts(line.spans[0].end) for line in found})
+    body = body_style(lines_of(pages, furniture))
+    found: dict[tuple[Style, Style] | None, list[Line]] = defaultdict(list)
+    for page in pages:
+        for line in sorted(page.lines, key=BASELINE):
+            if line not in furniture and len(line.spans) > 1 and _COUNT.match(line.text[: line.spans[0].end]):
+                number, title = line.spans[0].style, line.spans[1].style
+                if number.size >= T.heading * title.size:
+                    found[None].append(line)
+                elif body is not None and min(number.size, title.size) >= T.heading * body.size:
+                    found[number, title].append(line)
+    cut: dict[Line, list[Line]] = {}
+    for look, lines in found.items():
+        numbers = [int(line.text[: line.spans[0].end]) for line in lines]
+        is_spread = look is None or len({line.page for line in lines}) > 1
+        if len(lines) >= HABIT.again and is_spread and all(a < b for a, b in pairwise(numbers)):
+            cut.update((line, line.parts(line.spans[0].end)) for line in lines)
+    return with_parts(pages, cut)
 
 
 def _without_leaders(pages: Sequence[Page], furniture: set[Line]) -> list[Page]:

@@ -625,6 +625,15 @@ PRIORITY_LISTS = {
         top=90,
         page=2,
     ),
+    "a sentence that breaks behind a number": column(
+        [
+            "We vroegen ideeën rond drie thema’s: (1) Vitale dorpen; (2) Toekomst voor de boer; (3)",
+            "Water en landschap.",
+            "Al wat er nog over te zeggen valt, in een kolom die ruim breder is dan de zin daarboven, staat hieronder.",
+        ],
+        top=90,
+        page=2,
+    ),
     "cells below their numbers, in another size": [
         printed(text, 40 + 180 * n, y, page=2, size=size)
         for n, title in enumerate(PRIORITIES)

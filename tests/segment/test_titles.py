@@ -8,7 +8,7 @@ from pipeline.data.document import Line, text_of
 from pipeline.data.outline import FicheOutline
 from pipeline.profiles.profile import load_profile
 from pipeline.segment import segment
-from tests.paper import paged, printed
+from tests.paper import paged, printed, restyled
 
 PROFILE = load_profile()
 RECORDS = (
@@ -40,6 +40,19 @@ def test_a_larger_number_beside_a_title_is_none() -> None:
         ]
     )
     assert [fiche.title[0].text for fiche in fiches] == [title for title, _ in RECORDS]
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_a_number_in_another_look_on_the_line_of_a_title_is_none(*, listed: bool) -> None:
+    """`1   Red house`, the number as large, in each record; a contents list may number them as well."""
+    pages, contents = [], []
+    for n, (title, _) in enumerate(RECORDS, 1):
+        page = _page(n + 1, title, [])
+        page[0] = restyled(printed(f"{n} {title}", 80, 100, page=n + 1, size=18, font="Test-Bold"), 2, "Test")
+        pages.append(page)
+        contents.append(restyled(printed(f"{n} {title}", 40, 100 + 30.0 * n, size=14, font="Test-Bold"), 2, "Test"))
+    fiches = _read(contents if listed else [], *pages)
+    assert [text_of(fiche.title) for fiche in fiches] == [title for title, _ in RECORDS]
 
 
 def test_as_many_lines_that_part_no_records_are_no_titles() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.data.document import Line
@@ -13,13 +14,16 @@ from pipeline.fields.blocks.numbers import mark_numbers
 from pipeline.fields.blocks.record import Block
 from pipeline.fields.blocks.rows import Row, Unit, rows_of, would_have_fitted
 from pipeline.fields.blocks.tunables import BLOCKS
+from pipeline.layout.geometry import leading
 from pipeline.layout.groups import DASHES
+from pipeline.layout.tunables import GROUPS
 from pipeline.text.dewrap import Dewrapper
 from pipeline.text.tunables import DEWRAP
 
 __all__ = ["Measure", "parse_blocks"]
 
 _HYPHENS = "-\u2010"
+_LAST_SIGN = re.compile(r"\s\((\d)\)\Z")
 
 
 def parse_blocks(lines: Sequence[Line], dewrapper: Dewrapper, measure: Measure) -> Parsed[list[Block]]:
@@ -76,6 +80,8 @@ def _goes_on(unit: Unit, row: Row, following: Row | None, measure: Measure) -> b
     if row.column != last.column:
         return _belongs(unit, row, measure) is not False and (amid or not ended)
     step = line.baseline - before.baseline
+    if _counts_on(unit) and leading(before, line) <= GROUPS.loose:
+        return True
     if step > BLOCKS.gap * measure.step(line) or _differs(before, line):
         return False
     if before.text[-1] in _HYPHENS and before.text[-2:-1].isalpha() and line.text[:1].isalnum():
@@ -86,6 +92,12 @@ def _goes_on(unit: Unit, row: Row, following: Row | None, measure: Measure) -> b
     if ended and not amid and _is_gap(step, unit, row, following, measure):
         return False
     return not would_have_fitted(last, row, measure)
+
+
+def _counts_on(unit: Unit) -> bool:
+    """Does a text end with the sign of an item that stands after it: `(1) Work; (2) Health; (3)`?"""
+    sign = _LAST_SIGN.search(unit.rows[-1].last.text)
+    return sign is not None and any(f"({int(sign[1]) - 1}) " in line.text for row in unit.rows for line in row.lines)
 
 
 def _differs(before: Line, line: Line) -> bool:
