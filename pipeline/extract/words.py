@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from statistics import median
@@ -20,7 +21,7 @@ class Spacing:
     def __init__(self, rows: Iterable[Glyphs]) -> None:
         self._rows = list(rows)
         self._by_style: dict[Style, float] | None = None
-        self._between: dict[Style, float] | None = None
+        self._seen: dict[Style, bool] | None = None
 
     def spaces(self, glyphs: Glyphs, breaks: Sequence[int], start: int, end: int) -> list[int]:
         """Of the glyphs with which a word may begin, those between `start` and `end` with which one does."""
@@ -34,8 +35,11 @@ class Spacing:
                     spacing or not glyphs.parted[index]  # what a reader thinks of letter-spaced text says nothing
                 ):
                     continue
-                if not glyphs.parted[index] and glyphs.gaps[index] < WORDS.narrow * self._between_words(
-                    glyphs.styles[index]
+                style = glyphs.styles[index]
+                if (
+                    not glyphs.parted[index]
+                    and glyphs.gaps[index] <= WORDS.unseen_gap * style.size
+                    and self._are_seen(style)
                 ):
                     continue
             found.append(index)
@@ -54,16 +58,19 @@ class Spacing:
             return last, self._usual(style)
         return last, _letter_spacing(gaps)
 
-    def _between_words(self, style: Style) -> float:
-        """The usual gap between words of a style, in points, where spaces are drawn or a reader sees them; else 0."""
-        if self._between is None:
-            pooled: dict[Style, list[float]] = {}
+    def _are_seen(self, style: Style) -> bool:
+        """Are spaces drawn, or seen by a reader, at nearly all gaps between words of a style?"""
+        if self._seen is None:
+            seen: Counter[Style] = Counter()
+            unseen: Counter[Style] = Counter()
             for row in self._rows:
                 for look, gap, parted in zip(row.styles, row.gaps, row.parted, strict=True):
                     if parted:
-                        pooled.setdefault(look, []).append(gap)
-            self._between = {look: median(gaps) for look, gaps in pooled.items() if len(gaps) >= WORDS.enough}
-        return self._between.get(style, 0.0)
+                        seen[look] += 1
+                    elif gap > WORDS.gap * look.size:
+                        unseen[look] += 1
+            self._seen = {look: unseen[look] <= WORDS.unseen * count for look, count in seen.items()}
+        return self._seen.get(style, False)
 
     def _usual(self, style: Style) -> float:
         if self._by_style is None:

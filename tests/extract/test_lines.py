@@ -42,8 +42,12 @@ ROWS: dict[str, tuple[list[Run], list[str]]] = {
     "a run split within a word": ([run("pro", 40), run("motor", 55.5)], ["promotor"]),
     "drawn from right to left": ([run("promotor", 52), run("De", 40)], ["De promotor"]),
     "letters on a grid, in text with drawn spaces": (
-        [run("een twee drie vier", 40), run("vi", 135), run("jf zes", 146.4)],
-        ["een twee drie vier vijf zes"],
+        [run("een twee drie vier vijf zes zeven acht negen tien elf", 40), run(" tw", 305), run("aalf", 321.4)],
+        ["een twee drie vier vijf zes zeven acht negen tien elf twaalf"],
+    ),
+    "narrow gaps between words, in text with few drawn spaces": (
+        [run("een ", 40), run("twee", 60), run("drie", 81.4), run("vier", 102.8), run("vijf", 124.2)],
+        ["een twee drie vier vijf"],
     ),
     "letter-spaced": ([run("PROMOTOR", gap=3)], ["PROMOTOR"]),
     "letter-spaced words with spaces": ([run("DE PROMOTOR", gap=3)], ["DE PROMOTOR"]),
