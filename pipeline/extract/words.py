@@ -39,6 +39,8 @@ class Spacing:
                 if (
                     not glyphs.parted[index]
                     and glyphs.gaps[index] <= WORDS.unseen_gap * style.size
+                    and _is_word(glyphs.chars[index - 1])
+                    and _is_word(glyphs.chars[index])
                     and self._are_seen(style)
                 ):
                     continue
@@ -81,6 +83,11 @@ class Spacing:
                         pooled.setdefault(row.styles[first], []).extend(_inside(row, first, last))
             self._by_style = {key: _letter_spacing(gaps) for key, gaps in pooled.items() if len(gaps) >= WORDS.enough}
         return self._by_style.get(style, 0.0)
+
+
+def _is_word(char: str) -> bool:
+    """Is it of a word, not a sign that may have narrow spaces around it (`May – June`)?"""
+    return char.isalpha() or char == "-"
 
 
 def _stretches(glyphs: Glyphs) -> Iterator[tuple[int, int]]:

@@ -45,6 +45,10 @@ ROWS: dict[str, tuple[list[Run], list[str]]] = {
         [run("een twee drie vier vijf zes zeven acht negen tien elf", 40), run(" tw", 305), run("aalf", 321.4)],
         ["een twee drie vier vijf zes zeven acht negen tien elf twaalf"],
     ),
+    "narrow gaps around a sign, in text with drawn spaces": (
+        [run("een twee drie vier vijf zes zeven acht negen tien elf –", 40), run("twaalf", 316.4)],
+        ["een twee drie vier vijf zes zeven acht negen tien elf – twaalf"],
+    ),
     "narrow gaps between words, in text with few drawn spaces": (
         [run("een ", 40), run("twee", 60), run("drie", 81.4), run("vier", 102.8), run("vijf", 124.2)],
         ["een twee drie vier vijf"],
