@@ -151,7 +151,8 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
     )
     weak = covers_little or _shared_labels(outline) < T.labels
     leaves = _count_left_over(outline) > len(outline.fiches)
-    alike = _alike(document, trial) if len(outline.fiches) > 1 else None
+    are_several = len(outline.fiches) > 1
+    alike = _alike(document, trial) if are_several else None
     if alike is not None and (
         (covers_little and (weak or leaves))
         or _tells_more(alike[1], outline, by_titles=not weak)
@@ -187,7 +188,7 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
         return by_page, outline, "pages repeat the same labels, and no look tells their titles"
     if _are_counted(counted, document, trial):
         return numbered, counted, _COUNTED
-    if found := _alike(document, trial):
+    if found := alike if are_several else _alike(document, trial):
         return *found, _ALIKE
     single = _single(document, trial)
     if (single is None or _has_unknown_labels(single[1], trial)) and (found := _alike(document, trial, below=1)):

@@ -313,7 +313,7 @@ class _Builder:
         last = self._section.field if self._section else None
         here = [self._template.by_line[line] for line in lines if line in self._template]
         had = {id(found.label) for s in sections if s.heading and (found := self._template.by_line.get(s.heading[0]))}
-        lacked = any(id(heading.label) in self._usual - had for heading in here)
+        lacked = any(id(heading.label) in self._usual and id(heading.label) not in had for heading in here)
         return not lacked and any(heading.field in fields and heading.field != last for heading in here)
 
     def _goes_on_aside(self, lines: Sequence[Line], carried: FicheOutline | None, height: float) -> list[Line]:

@@ -50,7 +50,8 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
     counts = [template.records]
     if len(template.labels) <= HABIT.times:  # records with one label each may have different ones
         counts += [len(template.headings), *(len(label.places) for label in template.labels)]
-    for numbers in (labelled, alone, set(first)):
+    sparse = [set(first)] if labelled < first.keys() else []  # where some pages have one label alone
+    for numbers in (labelled, alone, *sparse):
         look = look_on(numbers, *counts)
         # Several may stand at the foot of a page, or on one of their own, before their labels.
         more = look_on(around, *counts) if look.titles and around != numbers else look

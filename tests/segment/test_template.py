@@ -7,7 +7,7 @@ order, with the field of each (None: nobody listed the wording).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pytest
 
@@ -47,6 +47,11 @@ def _flow(rows: Iterable[tuple[str, str, float]], page: int = 1, x: float = 40.0
         y += step
         lines.append(printed(text, x, y, page=page, font=font))
     return lines
+
+
+def _records_of(names: Iterable[str], rows: Callable[[str, int], Iterable[tuple[str, str, float]]]) -> list[list[Line]]:
+    """A page for each name, with the rows that this and the number of the page make."""
+    return [_flow(rows(name, page), page=page) for page, name in enumerate(names, 1)]
 
 
 def _sections(*wordings: str, font: str = BOLD) -> list[tuple[str, str, float]]:
@@ -447,53 +452,43 @@ def test_a_run_in_label_that_one_record_alone_has_is_one() -> None:
 
 def test_a_listed_label_that_few_records_have_is_known_among_labels_before_their_values() -> None:
     """Headings of a look of their own below them leave the labels of the facts that of the text."""
-    names = ("Sunlight", "Water", "Wind", "Earth", "Fire")
-    pages = [
-        _flow(
-            [
-                (f"Promoter: {name}", ROMAN, 20.0),
-                *([(f"Partners: School of {name}", ROMAN, 20.0)] if page == 4 else []),
-                (f"Period: {2019 + page}", ROMAN, 20.0),
-                *LISTED[3:],
-            ],
-            page=page,
-        )
-        for page, name in enumerate(names, 1)
-    ]
+    pages = _records_of(
+        ("Sunlight", "Water", "Wind", "Earth", "Fire"),
+        lambda name, page: [
+            (f"Promoter: {name}", ROMAN, 20.0),
+            *([(f"Partners: School of {name}", ROMAN, 20.0)] if page == 4 else []),
+            (f"Period: {2019 + page}", ROMAN, 20.0),
+            *LISTED[3:],
+        ],
+    )
     assert [heading.field for heading in _found(*pages) if heading.text == "Partners:"] == ["partners"]
 
 
 def test_unlisted_labels_in_the_look_of_the_text_are_known_among_listed_ones_though_others_have_their_own() -> None:
-    pages = [
-        _flow(
-            [
-                (f"Period: {year}", ROMAN, 20.0),
-                (f"What it draws on: {name}", ROMAN, 20.0),
-                ("On the screen:", ROMAN, 20.0),
-                (f"www.{name.lower()}.example", ROMAN, 12.0),
-                *LISTED[3:],
-            ],
-            page=year - 2019,
-        )
-        for year, name in enumerate(("Sunlight", "Water", "Wind"), 2020)
-    ]
+    pages = _records_of(
+        ("Sunlight", "Water", "Wind"),
+        lambda name, page: [
+            (f"Period: {2019 + page}", ROMAN, 20.0),
+            (f"What it draws on: {name}", ROMAN, 20.0),
+            ("On the screen:", ROMAN, 20.0),
+            (f"www.{name.lower()}.example", ROMAN, 12.0),
+            *LISTED[3:],
+        ],
+    )
     wanted = ["Period:", "What it draws on:", "On the screen:", "Target group", "Objectives", "Main activities"]
     assert [heading.text for heading in _found(*pages)] == wanted * 3
 
 
 def test_unlisted_questions_before_their_answers_are_labels_in_the_look_of_the_text() -> None:
     names = ("Sunlight", "Water", "Wind", "Earth")
-    pages = [
-        _flow(
-            [
-                (f"Who holds the reins? The {name} Trust", ROMAN, 20.0),
-                (f"When? {2019 + page}", ROMAN, 20.0),
-                *_sections("Target group", "Objectives", "Main activities", font=BOLD),
-            ],
-            page=page,
-        )
-        for page, name in enumerate(names, 1)
-    ]
+    pages = _records_of(
+        names,
+        lambda name, page: [
+            (f"Who holds the reins? The {name} Trust", ROMAN, 20.0),
+            (f"When? {2019 + page}", ROMAN, 20.0),
+            *_sections("Target group", "Objectives", "Main activities", font=BOLD),
+        ],
+    )
     wanted = ["Who holds the reins?", "When?", "Target group", "Objectives", "Main activities"]
     assert [heading.text for heading in _found(*pages)] == wanted * len(names)
 
